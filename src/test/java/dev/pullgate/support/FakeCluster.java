@@ -1,0 +1,125 @@
+package dev.pullgate.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * As much of the Kubernetes API as Pullgate asks: {@code GET} of single secrets and ServiceAccounts, over plain http on
+ * loopback. What it was not given does not exist: 404, with a Status as the API server writes it.
+ */
+public final class FakeCluster implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, String> objects = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** Starts one on a free port. */
+    public FakeCluster() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on loopback", e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** Its address. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** A secret; {@code data} is what it holds, not yet encoded. */
+    public FakeCluster secret(String namespace, String name, String type, Map<String, String> data) {
+        String encoded = data.entrySet().stream()
+                .map(entry -> "\"%s\":\"%s\"".formatted(entry.getKey(), base64(entry.getValue())))
+                .collect(Collectors.joining(","));
+        objects.put(path(namespace, "secrets", name), """
+                {"kind":"Secret","apiVersion":"v1","metadata":{"name":"%s","namespace":"%s"},"type":"%s","data":{%s}}""".formatted(name, namespace, type, encoded));
+        return this;
+    }
+
+    /** A pull secret with one login, as {@code kubectl create secret docker-registry} writes it. */
+    public FakeCluster pullSecret(String namespace, String name, String server, String user, String password) {
+        return secret(
+                namespace,
+                name,
+                "kubernetes.io/dockerconfigjson",
+                Map.of(
+                        ".dockerconfigjson",
+                        "{\"auths\":{\"%s\":{\"username\":\"%s\",\"password\":\"%s\",\"auth\":\"%s\"}}}"
+                                .formatted(server, user, password, base64(user + ":" + password))));
+    }
+
+    /** A ServiceAccount with these pull secrets. */
+    public FakeCluster serviceAccount(String namespace, String name, String... pullSecrets) {
+        String names = List.of(pullSecrets).stream()
+                .map(secret -> "{\"name\":\"" + secret + "\"}")
+                .collect(Collectors.joining(","));
+        objects.put(path(namespace, "serviceaccounts", name), """
+                {"kind":"ServiceAccount","apiVersion":"v1","metadata":{"name":"%s","namespace":"%s"},"imagePullSecrets":[%s]}""".formatted(name, namespace, names));
+        return this;
+    }
+
+    /** From now on every question about this secret gets {@code status}. */
+    public FakeCluster refuse(String namespace, String secret, int status) {
+        refusals.put(path(namespace, "secrets", secret), status);
+        return this;
+    }
+
+    /** The paths that were asked for, in their order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        asked.add(path);
+        String object = objects.get(path);
+        if (refusals.containsKey(path)) {
+            send(exchange, refusals.get(path), status(refusals.get(path), "Forbidden"));
+        } else if (object == null) {
+            send(exchange, 404, status(404, "NotFound"));
+        } else {
+            send(exchange, 200, object);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static String status(int code, String reason) {
+        return """
+                {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"%s","code":%d}""".formatted(reason, code);
+    }
+
+    private static String path(String namespace, String resource, String name) {
+        return "/api/v1/namespaces/" + namespace + "/" + resource + "/" + name;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.pullgate.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Expected texts kept as files under {@code src/test/resources/golden}. {@code make golden} writes them anew.
+ */
+public final class Golden {
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+    private static final boolean UPDATE =
+            System.getProperty("pullgate.golden", "compare").equals("update");
+
+    private Golden() {}
+
+    /** The expected text of that name; when golden files are written anew, {@code actual} itself. */
+    public static String expected(String name, String actual) {
+        Path file = FOLDER.resolve(name);
+        try {
+            if (UPDATE) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, actual);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no golden file " + file + "; make golden writes it", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.pullgate.fact;
+
+import java.util.Optional;
+
+/** What came out of asking for one image as the kubelet would: with each login in its order, or once without any. */
+public sealed interface PullOutcome {
+    /**
+     * The registry was asked.
+     *
+     * @param answer the answer that decides
+     * @param secret the pull secret whose login got that answer; empty when asked without any
+     * @param everyLoginKnown false where a pull secret could not be read, so that the kubelet may have a login more
+     */
+    record Asked(ManifestAnswer answer, Optional<String> secret, boolean everyLoginKnown) implements PullOutcome {}
+
+    /** The registry was not asked, because nothing that is judged here depends on it. */
+    record NotAsked() implements PullOutcome {}
+}

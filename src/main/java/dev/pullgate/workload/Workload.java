@@ -1,0 +1,44 @@
+package dev.pullgate.workload;
+
+import java.util.List;
+
+/**
+ * What matters for pulling, out of one Kubernetes object.
+ *
+ * @param kind what it is
+ * @param namespace the namespace whose secrets its Pods use
+ * @param name its name, empty where the API server still has to make one up
+ * @param madeByController whether an owner reference says {@code controller: true}
+ * @param pullSecrets the secrets that the Pod names itself, in its order
+ * @param serviceAccount the ServiceAccount whose pull secrets a Pod without own ones gets
+ * @param images every place that names an image
+ */
+public record Workload(
+        WorkloadKind kind,
+        String namespace,
+        String name,
+        boolean madeByController,
+        List<PullSecretName> pullSecrets,
+        String serviceAccount,
+        List<ImageUse> images) {
+
+    public Workload {
+        pullSecrets = List.copyOf(pullSecrets);
+        images = List.copyOf(images);
+    }
+
+    /**
+     * The images that {@code before} does not have in the same place. Places are told apart by the container's name, so that
+     * a container put in front of the others does not make all of them look new.
+     */
+    public List<ImageUse> imagesNotIn(Workload before) {
+        return images.stream()
+                .filter(image -> before.images.stream().noneMatch(image::sameAs))
+                .toList();
+    }
+
+    /** RFC 6901 pointer of the Pod's {@code spec}. */
+    public String podSpecPointer() {
+        return kind.podPointer() + "/spec";
+    }
+}

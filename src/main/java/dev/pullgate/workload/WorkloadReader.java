@@ -1,0 +1,88 @@
+package dev.pullgate.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the few members that matter out of an object's tree. A member of an unexpected type counts as absent: the API
+ * server refuses such objects itself, with better words than ours.
+ */
+public final class WorkloadReader {
+    /** The ServiceAccount of a Pod that names none (plugin/pkg/admission/serviceaccount). */
+    private static final String DEFAULT_SERVICE_ACCOUNT = "default";
+
+    private WorkloadReader() {}
+
+    /**
+     * The workload in {@code object}.
+     *
+     * @param namespace from the request: the object's own may be left out
+     */
+    public static Workload read(WorkloadKind kind, String namespace, JsonNode object) {
+        JsonNode podSpec = object.at(kind.podPointer() + "/spec");
+        String specPointer = kind.podPointer() + "/spec";
+        return new Workload(
+                kind,
+                namespace,
+                object.path("metadata").path("name").asText(""),
+                isMadeByController(object),
+                pullSecrets(podSpec, specPointer),
+                serviceAccount(podSpec),
+                images(podSpec, specPointer));
+    }
+
+    private static boolean isMadeByController(JsonNode object) {
+        for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
+            if (owner.path("controller").asBoolean(false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<PullSecretName> pullSecrets(JsonNode podSpec, String specPointer) {
+        List<PullSecretName> names = new ArrayList<>();
+        int index = 0;
+        for (JsonNode entry : podSpec.path("imagePullSecrets")) {
+            String name = entry.path("name").asText("");
+            // kubelet_pods.go getPullSecretsForPod: an entry without a name is skipped without a word.
+            if (!name.isEmpty()) {
+                names.add(new PullSecretName(name, specPointer + "/imagePullSecrets/" + index));
+            }
+            index++;
+        }
+        return names;
+    }
+
+    private static String serviceAccount(JsonNode podSpec) {
+        String name = podSpec.path("serviceAccountName").asText("");
+        return name.isEmpty() ? DEFAULT_SERVICE_ACCOUNT : name;
+    }
+
+    private static List<ImageUse> images(JsonNode podSpec, String specPointer) {
+        List<ImageUse> images = new ArrayList<>();
+        for (ImageKind kind : ImageKind.values()) {
+            int index = 0;
+            for (JsonNode entry : podSpec.path(kind.list())) {
+                addImage(images, kind, entry, specPointer + "/" + kind.list() + "/" + index);
+                index++;
+            }
+        }
+        return images;
+    }
+
+    private static void addImage(List<ImageUse> images, ImageKind kind, JsonNode entry, String entryPointer) {
+        JsonNode image = entry.at("/" + kind.image());
+        if (!image.isTextual() || image.textValue().isEmpty()) {
+            return;
+        }
+        images.add(new ImageUse(
+                kind,
+                entry.path("name").asText(""),
+                entryPointer + "/" + kind.image(),
+                image.textValue(),
+                entryPointer + "/" + kind.pullPolicy(),
+                entry.at("/" + kind.pullPolicy()).asText("")));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.pullgate.policy;
+
+import dev.pullgate.image.ImageReference;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The policy's mirrors. Of several whose source covers an image, the one with the longest source counts. */
+public record Mirrors(List<Mirror> mirrors) {
+    public Mirrors {
+        mirrors = mirrors.stream()
+                .sorted(Comparator.comparing((Mirror mirror) -> mirror.source().length())
+                        .reversed())
+                .toList();
+    }
+
+    /** Where the image is pulled from instead, if anywhere. */
+    public Optional<ImageReference> rewrite(ImageReference image) {
+        return mirrors.stream()
+                .flatMap(mirror -> mirror.rewrite(image).stream())
+                .findFirst();
+    }
+}

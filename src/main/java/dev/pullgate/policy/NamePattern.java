@@ -1,0 +1,113 @@
+package dev.pullgate.policy;
+
+import dev.pullgate.image.ImageReference;
+
+/**
+ * A pattern over normalised image names, such as {@code ghcr.io/acme/**}. Within a segment {@code *} stands for any run of
+ * characters; a segment {@code **} stands for any number of segments. A pattern without a slash is a registry and
+ * everything in it. Matching takes time in proportion to the product of both lengths at worst, never more.
+ */
+public final class NamePattern {
+    private final String text;
+    private final String[] segments;
+
+    /**
+     * A pattern.
+     *
+     * @throws IllegalArgumentException if it has an empty segment, white space, a tag or a digest; the message says so
+     */
+    public NamePattern(String text) {
+        this.text = text;
+        this.segments = (text.contains("/") ? text : text + "/**").split("/", -1);
+        for (String segment : segments) {
+            if (segment.isEmpty()) {
+                throw new IllegalArgumentException("has an empty part between slashes");
+            }
+        }
+        if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            throw new IllegalArgumentException("has white space in it");
+        }
+        if (text.contains("@") || segments[segments.length - 1].contains(":")) {
+            throw new IllegalArgumentException("names a tag or a digest; patterns are over names without them");
+        }
+    }
+
+    /** Whether it covers the image, whatever its tag or digest. */
+    public boolean matches(ImageReference image) {
+        return matches(image.name());
+    }
+
+    /** Whether it covers a normalised name, such as {@code docker.io/library/nginx}. */
+    boolean matches(String name) {
+        String[] parts = name.split("/", -1);
+        int pattern = 0;
+        int part = 0;
+        int lastAny = -1;
+        int resume = 0;
+        while (part < parts.length) {
+            if (pattern < segments.length && segments[pattern].equals("**")) {
+                lastAny = pattern++;
+                resume = part;
+            } else if (pattern < segments.length && segmentMatches(segments[pattern], parts[part])) {
+                pattern++;
+                part++;
+            } else if (lastAny >= 0) {
+                pattern = lastAny + 1;
+                part = ++resume;
+            } else {
+                return false;
+            }
+        }
+        return onlyAnyFrom(pattern);
+    }
+
+    private boolean onlyAnyFrom(int pattern) {
+        for (int i = pattern; i < segments.length; i++) {
+            if (!segments[i].equals("**")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether {@code glob}, in which {@code *} is any run of characters, covers all of {@code text}. */
+    static boolean segmentMatches(String glob, String text) {
+        int g = 0;
+        int t = 0;
+        int star = -1;
+        int resume = 0;
+        while (t < text.length()) {
+            if (g < glob.length() && glob.charAt(g) == '*') {
+                star = g++;
+                resume = t;
+            } else if (g < glob.length() && glob.charAt(g) == text.charAt(t)) {
+                g++;
+                t++;
+            } else if (star >= 0) {
+                g = star + 1;
+                t = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (g < glob.length() && glob.charAt(g) == '*') {
+            g++;
+        }
+        return g == glob.length();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NamePattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pullgate.policy;
+
+import dev.pullgate.image.ImageReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The policy's entries about registries. Several may cover one image: a denial wins over an allowance, {@code private},
+ * {@code insecure} and immutable tags add up, and of {@code nodeCredentials} the first entry that says it counts.
+ */
+public record Registries(List<RegistryPolicy> entries) {
+    public Registries {
+        entries = List.copyOf(entries);
+    }
+
+    /** The pattern of the deny list that covers the image. */
+    public Optional<NamePattern> deniedBy(ImageReference image) {
+        return covering(image)
+                .filter(entry -> entry.allowed().equals(Optional.of(false)))
+                .map(RegistryPolicy::pattern)
+                .findFirst();
+    }
+
+    /** Whether there is an allow list and the image is not on it. */
+    public boolean isOffTheAllowList(ImageReference image) {
+        return !allowed().isEmpty()
+                && covering(image).noneMatch(entry -> entry.allowed().equals(Optional.of(true)));
+    }
+
+    /** The patterns of the allow list, in the order of the policy. */
+    public List<NamePattern> allowed() {
+        return entries.stream()
+                .filter(entry -> entry.allowed().equals(Optional.of(true)))
+                .map(RegistryPolicy::pattern)
+                .toList();
+    }
+
+    /** Whether the policy says that pulling the image takes a login. */
+    public boolean isPrivate(ImageReference image) {
+        return covering(image).anyMatch(RegistryPolicy::isPrivate);
+    }
+
+    /** Whether plain http may be spoken with the image's registry. */
+    public boolean isInsecure(ImageReference image) {
+        return covering(image).anyMatch(RegistryPolicy::insecure);
+    }
+
+    /** Whether the nodes hold logins of their own for the image. */
+    public NodeCredentials nodeCredentials(ImageReference image) {
+        return covering(image)
+                .flatMap(entry -> entry.nodeCredentials().stream())
+                .findFirst()
+                .orElse(NodeCredentials.UNKNOWN);
+    }
+
+    /** Whether what the reference names can never be other content: it has a digest, or a tag that never moves. */
+    public boolean isImmutable(ImageReference image) {
+        String tag = image.tag();
+        return image.digest() != null
+                || (tag != null
+                        && covering(image)
+                                .flatMap(entry -> entry.immutableTags().stream())
+                                .anyMatch(glob -> NamePattern.segmentMatches(glob, tag)));
+    }
+
+    private Stream<RegistryPolicy> covering(ImageReference image) {
+        return entries.stream().filter(entry -> entry.pattern().matches(image));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pullgate.policy;
+
+import java.util.List;
+
+/**
+ * What is said of a workload.
+ *
+ * @param rulings every finding with what comes of it, in the order of the object's fields
+ * @param images how many images were judged
+ * @param failing how many of them are named in a denial; a broken pull secret stands for all
+ */
+public record Verdict(List<Ruling> rulings, int images, int failing) {
+    /** Nothing to say. */
+    public static final Verdict NOTHING_FOUND = new Verdict(List.of(), 0, 0);
+
+    public Verdict {
+        rulings = List.copyOf(rulings);
+    }
+
+    /** Whether the object is refused. */
+    public boolean isDenied() {
+        return rulings.stream().anyMatch(ruling -> ruling.action() == Action.DENY);
+    }
+
+    /** The findings that lead to {@code action}. */
+    public List<Finding> findings(Action action) {
+        return rulings.stream()
+                .filter(ruling -> ruling.action() == action)
+                .map(Ruling::finding)
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.pullgate.policy.file;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One mapping of the document, with the fields that it may have. What is of the wrong type counts as absent once it has been
+ * complained of, so that reading goes on and finds the other problems too.
+ */
+final class Fields {
+    private final Node node;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Problems problems;
+
+    private Fields(Node node, Problems problems) {
+        this.node = node;
+        this.problems = problems;
+    }
+
+    /**
+     * The mapping at {@code node}; every field outside {@code known} and every repeated one is complained of.
+     *
+     * @param what how to call the mapping in a complaint, such as {@code spec.tags}
+     */
+    static Fields of(Node node, String what, List<String> known, Problems problems) {
+        Fields fields = new Fields(node, problems);
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                fields.add(tuple, what, known);
+            }
+        } else {
+            problems.add(node, what + " has to be a mapping with: " + String.join(", ", known));
+        }
+        return fields;
+    }
+
+    private void add(NodeTuple tuple, String what, List<String> known) {
+        String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+        if (!known.contains(name)) {
+            problems.add(tuple.getKeyNode(), what + " has no field \"" + name + "\"" + NearestName.hint(name, known));
+        } else if (values.putIfAbsent(name, tuple.getValueNode()) != null) {
+            problems.add(tuple.getKeyNode(), "field \"" + name + "\" stands here a second time");
+        }
+    }
+
+    /** The names that are present, in the order of the file. */
+    List<String> names() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** The node of a field; a value that was left out ({@code field:}) counts as absent. */
+    Optional<Node> node(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> !value.getTag().equals(Tag.NULL));
+    }
+
+    /** A field's text. */
+    Optional<String> text(String name) {
+        return node(name).flatMap(value -> text(value, name));
+    }
+
+    private Optional<String> text(Node value, String name) {
+        if (value instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        problems.add(value, name + " has to be a text");
+        return Optional.empty();
+    }
+
+    /** A field's text; its absence is complained of. */
+    Optional<String> requiredText(String name) {
+        if (node(name).isEmpty()) {
+            problems.add(node, "field \"" + name + "\" is missing here");
+        }
+        return text(name);
+    }
+
+    /** A field's truth value. */
+    Optional<Boolean> flag(String name) {
+        return node(name).flatMap(value -> switch (value) {
+            case ScalarNode scalar when scalar.getValue().equals("true") -> Optional.of(true);
+            case ScalarNode scalar when scalar.getValue().equals("false") -> Optional.of(false);
+            default -> {
+                problems.add(value, name + " has to be true or false");
+                yield Optional.empty();
+            }
+        });
+    }
+
+    /** The entries of a list; none where the field is absent. */
+    List<Node> list(String name) {
+        return node(name)
+                .map(value -> {
+                    if (value instanceof SequenceNode sequence) {
+                        return sequence.getValue();
+                    }
+                    problems.add(value, name + " has to be a list");
+                    return List.<Node>of();
+                })
+                .orElse(List.of());
+    }
+
+    /** The entries of a list of texts. */
+    List<String> texts(String name) {
+        return list(name).stream()
+                .flatMap(entry -> text(entry, "each entry of " + name).stream())
+                .toList();
+    }
+
+    /** One of a few words, given in the spelling of the document and what each stands for. */
+    <T> Optional<T> oneOf(String name, Map<String, T> words) {
+        return text(name).flatMap(word -> {
+            T meaning = words.get(word);
+            if (meaning == null) {
+                node(name)
+                        .ifPresent(value -> problems.add(
+                                value,
+                                name + " \"" + word + "\" is not known" + NearestName.hint(word, words.keySet())));
+            }
+            return Optional.ofNullable(meaning);
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package dev.pullgate.policy.rules;
+
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.RuleId;
+import java.util.Optional;
+
+/**
+ * Forbids images that are not in their registry: asked as the kubelet will ask, with the logins that it will have, the
+ * registry says 404. The most common way into ImagePullBackOff.
+ */
+final class ImageMissingRule implements ImageRule {
+    @Override
+    public RuleId id() {
+        return RuleId.IMAGE_MISSING;
+    }
+
+    @Override
+    public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
+        return image.reference()
+                .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Missing
+                        ? Optional.of(missing(image, reference, asked))
+                        : Optional.empty());
+    }
+
+    private Finding missing(ImageEvidence image, ImageReference reference, Asked asked) {
+        return finding(
+                image,
+                asked.everyLoginKnown() ? Certainty.CERTAIN : Certainty.PROBABLE,
+                reference.registry() + " has no " + what(reference) + " (" + RegistryWords.askedWith(asked) + ")",
+                reference.digest() != null
+                        ? "Check the digest, or push the image first."
+                        : "Check the name and the tag, or push it first.");
+    }
+
+    private static String what(ImageReference image) {
+        return image.digest() != null
+                ? "manifest with that digest in " + image.repository()
+                : image.repository() + ":" + image.reference();
+    }
+}

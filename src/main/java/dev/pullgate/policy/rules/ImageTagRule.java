@@ -1,0 +1,61 @@
+package dev.pullgate.policy.rules;
+
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.RuleId;
+import dev.pullgate.policy.Tags;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Forbids names that mean something else tomorrow: no tag at all, {@code latest}, another tag on the policy's list of
+ * floating ones, and with {@code requireDigest} every name without a digest. What runs then depends on when it was pulled,
+ * a rollback does not bring back what ran before, and Kubernetes asks the registry at every start.
+ */
+final class ImageTagRule implements ImageRule {
+    @Override
+    public RuleId id() {
+        return RuleId.IMAGE_TAG;
+    }
+
+    @Override
+    public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
+        return image.reference()
+                .flatMap(reference -> problem(reference, evidence.policy().tags())
+                        .map(problem ->
+                                finding(image, Certainty.CERTAIN, problem, remedy(image, reference, evidence))));
+    }
+
+    private static Optional<String> problem(ImageReference image, Tags tags) {
+        if (image.digest() != null) {
+            return Optional.empty();
+        }
+        if (tags.requireDigest()) {
+            return Optional.of("no digest, and the policy requires one");
+        }
+        if (image.tag() == null) {
+            return Optional.of("no tag, so it means " + image.pulled().familiar() + " and changes under you");
+        }
+        return tags.floating().contains(image.tag())
+                ? Optional.of("tag " + image.tag() + " moves, so the image changes under you")
+                : Optional.empty();
+    }
+
+    private static String remedy(ImageEvidence image, ImageReference reference, Evidence evidence) {
+        ImageReference bare = new ImageReference(reference.registry(), reference.repository(), null, null);
+        String name = bare.familiar();
+        String pin = image.outcome() instanceof Asked asked && asked.answer() instanceof Found found
+                ? found.digest()
+                        .map(digest -> "pin today's: " + name + "@" + digest)
+                        .orElse("pin a digest")
+                : "pin a digest: " + name + "@sha256:…";
+        return evidence.policy().tags().requireDigest()
+                ? pin.substring(0, 1).toUpperCase(Locale.ROOT) + pin.substring(1) + "."
+                : "Name a fixed version, " + name + ":VERSION, or " + pin + ".";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.pullgate.policy.rules;
+
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.fact.PullSecretState;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Evidence.SecretEvidence;
+import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.Rule;
+import dev.pullgate.policy.RuleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Forbids pull secrets that are of no use to the kubelet: absent, of a type that it ignores, empty, or not to be parsed; and
+ * private registries for which no pull secret has a login. The kubelet passes over most of that without a word and pulls
+ * without a login; only content that does not parse fails every pull of the Pod (kubelet credentialprovider/secrets.go).
+ */
+final class PullSecretRule implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.PULL_SECRET;
+    }
+
+    @Override
+    public List<Finding> check(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        for (ImageEvidence image : evidence.images()) {
+            if (saysThatNoneIsThere(image, evidence)) {
+                image.reference().ifPresent(reference -> findings.add(noLogin(image, reference, evidence)));
+            }
+        }
+        for (SecretEvidence secret : evidence.secrets()) {
+            words(secret, evidence).ifPresent(words -> findings.add(finding(secret, words)));
+        }
+        return findings;
+    }
+
+    /**
+     * Whether the image is private by the policy, has no login, and is not known to pull without one. Then this rule tells,
+     * and {@link RegistryAccessRule} does not repeat it.
+     */
+    static boolean saysThatNoneIsThere(ImageEvidence image, Evidence evidence) {
+        return image.reference()
+                        .filter(evidence.policy().registries()::isPrivate)
+                        .isPresent()
+                && image.loginsFrom().filter(List::isEmpty).isPresent()
+                && !(image.outcome() instanceof Asked asked && asked.answer() instanceof Found);
+    }
+
+    private Finding noLogin(ImageEvidence image, ImageReference reference, Evidence evidence) {
+        Certainty certainty = image.outcome() instanceof Asked asked && asked.answer() instanceof AccessDenied
+                ? RegistryAccessRule.certainty(reference, asked, evidence)
+                : Certainty.PROBABLE;
+        return new Finding(
+                id(),
+                image.use().pointer(),
+                image.use().text(),
+                certainty,
+                reference.registry() + " is private, and no pull secret has a login for it",
+                RegistryWords.makeSecret(reference, evidence.workload().namespace()));
+    }
+
+    private Finding finding(SecretEvidence secret, Words words) {
+        String problem = secret.serviceAccount()
+                .map(account -> "named by ServiceAccount \"" + account + "\": " + words.problem())
+                .orElse(words.problem());
+        return new Finding(id(), secret.pointer(), secret.name(), words.certainty(), problem, words.remedy());
+    }
+
+    private record Words(Certainty certainty, String problem, String remedy) {}
+
+    private static Optional<Words> words(SecretEvidence secret, Evidence evidence) {
+        String namespace = evidence.workload().namespace();
+        return switch (secret.state()) {
+            case PullSecretState.Usable usable -> Optional.empty();
+            case PullSecretState.Missing missing ->
+                Optional.of(new Words(
+                        ofAnUnusedSecret(evidence),
+                        "there is no such secret in namespace " + namespace,
+                        "Create it, or correct the name; see: kubectl get secrets -n " + namespace + "."));
+            case PullSecretState.WrongType(String type) ->
+                Optional.of(new Words(
+                        ofAnUnusedSecret(evidence),
+                        "the kubelet ignores a secret of type " + type,
+                        "Create it again as type kubernetes.io/dockerconfigjson (kubectl create secret"
+                                + " docker-registry)."));
+            case PullSecretState.NoData noData ->
+                Optional.of(new Words(
+                        ofAnUnusedSecret(evidence),
+                        "the kubelet ignores it, since it holds no logins under the key of its type",
+                        "Create it again with kubectl create secret docker-registry."));
+            case PullSecretState.Malformed(String problem) ->
+                Optional.of(new Words(
+                        Certainty.CERTAIN,
+                        "it does not parse, which fails every pull of the Pod: " + problem,
+                        "Create it again with kubectl create secret docker-registry."));
+            case PullSecretState.Unknown(String cause) ->
+                Optional.of(new Words(
+                        Certainty.UNKNOWN,
+                        "not checked: " + cause,
+                        "Nothing to do, unless it stays so: then check that Pullgate may read secrets."));
+        };
+    }
+
+    /**
+     * How sure it is that the Pod fails for want of the secret: as sure as that a registry refuses it. An image that pulls
+     * without the login makes it a matter of tidiness.
+     */
+    private static Certainty ofAnUnusedSecret(Evidence evidence) {
+        Certainty worst = Certainty.WILL_PULL;
+        for (ImageEvidence image : evidence.images()) {
+            Certainty certainty = ofAnUnusedSecret(image, evidence);
+            if (certainty.compareTo(worst) < 0) {
+                worst = certainty;
+            }
+        }
+        return worst;
+    }
+
+    private static Certainty ofAnUnusedSecret(ImageEvidence image, Evidence evidence) {
+        return image.reference()
+                .map(reference -> switch (image.outcome()) {
+                    case Asked asked
+                    when asked.answer() instanceof AccessDenied ->
+                        RegistryAccessRule.certainty(reference, asked, evidence);
+                    case Asked asked when asked.answer() instanceof Found -> Certainty.WILL_PULL;
+                    default -> Certainty.UNKNOWN;
+                })
+                .orElse(Certainty.UNKNOWN);
+    }
+}

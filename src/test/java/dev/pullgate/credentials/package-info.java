@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.pullgate.admission;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Reads JSON into a tree and leaves out what is never looked at: {@code managedFields}, which is up to half of the bytes of a
+ * review, and the object's {@code status}. Leaving members of objects out keeps every pointer to the others valid.
+ */
+final class ReviewTree {
+    private static final Set<String> SKIPPED = Set.of("managedFields", "status", "options");
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser parser;
+
+    private ReviewTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * The tree of everything that {@code parser} holds. How deep it may nest is bounded by the parser.
+     *
+     * @throws IOException if it is not JSON, or if something follows it
+     */
+    static JsonNode read(JsonParser parser) throws IOException {
+        parser.nextToken();
+        JsonNode tree = new ReviewTree(parser).value();
+        if (parser.nextToken() != null) {
+            throw new com.fasterxml.jackson.core.JsonParseException(parser, "more after the end of the review");
+        }
+        return tree;
+    }
+
+    private JsonNode value() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new com.fasterxml.jackson.core.JsonParseException(parser, "an empty body");
+        }
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.textNode(parser.getText());
+            default -> NODES.nullNode();
+        };
+    }
+
+    private ObjectNode object() throws IOException {
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (SKIPPED.contains(name)) {
+                parser.skipChildren();
+            } else {
+                object.set(name, value());
+            }
+        }
+        return object;
+    }
+
+    private ArrayNode array() throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value());
+        }
+        return array;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.pullgate.admission;
+
+import dev.pullgate.policy.Action;
+import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.Ruling;
+import dev.pullgate.policy.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The warnings of an answer, the most important first. */
+final class Warnings {
+    /** Past 4096 characters of all warnings of a request the API server cuts them (see {@link Wording#MAX_WARNING}). */
+    private static final int MAX_TOGETHER = 3840;
+
+    /** What fails for certain before what may; within one certainty the order of the fields. */
+    private static final Comparator<Ruling> MOST_IMPORTANT_FIRST =
+            Comparator.comparing(ruling -> importance(ruling.finding()));
+
+    private Warnings() {}
+
+    static List<String> of(Verdict verdict) {
+        List<String> lines = verdict.rulings().stream()
+                .filter(ruling -> ruling.action() == Action.WARN)
+                .sorted(MOST_IMPORTANT_FIRST)
+                .map(ruling -> Wording.line(ruling.finding(), Wording.MAX_WARNING))
+                .toList();
+        List<String> warnings = new ArrayList<>();
+        int together = 0;
+        for (String line : lines) {
+            together += line.length();
+            if (together > MAX_TOGETHER) {
+                warnings.add("and " + (lines.size() - warnings.size()) + " more warnings about images");
+                break;
+            }
+            warnings.add(line);
+        }
+        return warnings;
+    }
+
+    /** A pull that fails matters more than a style that is not kept, however certain the latter is. */
+    private static int importance(Finding finding) {
+        return switch (finding.rule()) {
+            case IMAGE_NAME, IMAGE_MISSING, REGISTRY_ACCESS, PULL_SECRET ->
+                finding.certainty() == Certainty.WILL_PULL
+                        ? 4
+                        : finding.certainty().ordinal();
+            case IMAGE_REGISTRY -> 0;
+            case REGISTRY_UNREACHABLE -> 2;
+            case IMAGE_TAG, PULL_POLICY -> 3;
+        };
+    }
+}

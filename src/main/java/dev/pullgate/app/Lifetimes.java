@@ -1,0 +1,38 @@
+package dev.pullgate.app;
+
+import dev.pullgate.fact.Fact;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.registry.ManifestQuestion;
+import java.time.Duration;
+
+/** How long each kind of answer is kept. A failure is never kept as if it were an answer. */
+final class Lifetimes {
+    private static final Duration TAG_FOUND = Duration.ofMinutes(5);
+    /** What a digest names never changes; it could only be deleted. */
+    private static final Duration DIGEST_FOUND = Duration.ofHours(24);
+    /** Long enough for a controller's retries, short enough for somebody who pushes the image and tries again. */
+    private static final Duration REFUSED = Duration.ofSeconds(15);
+    /** Only used where it speaks for a workload; see {@link dev.pullgate.review.Reviewer#reviewWithWhatIsKnown}. */
+    private static final Duration OBJECT = Duration.ofSeconds(30);
+
+    private Lifetimes() {}
+
+    static Duration of(ManifestQuestion question, ManifestAnswer answer) {
+        return switch (answer) {
+            case ManifestAnswer.Found found -> question.image().digest() == null ? TAG_FOUND : DIGEST_FOUND;
+            case ManifestAnswer.Missing missing -> REFUSED;
+            case ManifestAnswer.AccessDenied denied -> REFUSED;
+            case ManifestAnswer.Throttled throttled -> Duration.ZERO;
+            case ManifestAnswer.Unreachable unreachable -> Duration.ZERO;
+            case ManifestAnswer.NotUnderstood notUnderstood -> Duration.ZERO;
+        };
+    }
+
+    static Duration of(Fact<?> fact) {
+        return switch (fact) {
+            case Fact.Known<?> known -> OBJECT;
+            case Fact.Absent<?> absent -> Duration.ZERO;
+            case Fact.Unknown<?> unknown -> Duration.ZERO;
+        };
+    }
+}

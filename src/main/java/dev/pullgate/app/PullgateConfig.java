@@ -1,0 +1,67 @@
+package dev.pullgate.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every key of Pullgate's own, each with its default. All are read at start. */
+@ConfigMapping(prefix = "pullgate")
+public interface PullgateConfig {
+    /** The policy. */
+    Policy policy();
+
+    /** How reviews are done. */
+    Review review();
+
+    /** How registries are asked. */
+    Registry registry();
+
+    /** The serving certificate. */
+    Tls tls();
+
+    /** The policy. */
+    interface Policy {
+        /** The policy file; without one, the defaults of the rules hold. */
+        Optional<Path> file();
+    }
+
+    /** How reviews are done. */
+    interface Review {
+        /** How much of the API server's timeout is kept for the way back. */
+        @WithDefault("750ms")
+        Duration margin();
+
+        /** How many reviews may wait at the same time; more are answered 503, so that the failurePolicy decides. */
+        @WithDefault("500")
+        int maxWaiting();
+    }
+
+    /** How registries are asked. */
+    interface Registry {
+        /** How long a connection may take. */
+        @WithDefault("1s")
+        Duration connectTimeout();
+
+        /** How long asking for one manifest with one login may take. */
+        @WithDefault("2s")
+        Duration requestTimeout();
+
+        /** Networks that are never connected to, whatever an image's name says. */
+        @WithDefault("0.0.0.0/8,127.0.0.0/8,169.254.0.0/16,224.0.0.0/4,240.0.0.0/4,::/128,::1/128,fe80::/10,ff00::/8")
+        List<String> blockedNetworks();
+    }
+
+    /** The serving certificate. */
+    interface Tls {
+        /** PEM file of the certificate. */
+        @WithDefault("/etc/pullgate/tls/tls.crt")
+        Path certificate();
+
+        /** PEM file of its private key. */
+        @WithDefault("/etc/pullgate/tls/tls.key")
+        Path privateKey();
+    }
+}

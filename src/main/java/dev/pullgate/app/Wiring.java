@@ -1,0 +1,107 @@
+package dev.pullgate.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.pullgate.admission.Admission;
+import dev.pullgate.admission.AdmissionSettings;
+import dev.pullgate.cluster.KubernetesObjects;
+import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.fact.Deadline;
+import dev.pullgate.fact.Fact;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.registry.HttpRegistry;
+import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.registry.Registry;
+import dev.pullgate.registry.auth.Authorizer;
+import dev.pullgate.registry.auth.TokenService;
+import dev.pullgate.registry.http.AddressGuard;
+import dev.pullgate.registry.http.Network;
+import dev.pullgate.registry.http.Transport;
+import dev.pullgate.review.CachedSource;
+import dev.pullgate.review.CachedSource.Asking;
+import dev.pullgate.review.CachedSource.Bounds;
+import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.Reviewer;
+import dev.pullgate.review.ServiceAccount;
+import dev.pullgate.review.Source;
+import dev.pullgate.review.Sources;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Builds the parts, from the configuration inwards. */
+final class Wiring {
+    /** One thread a task: whatever waits, waits alone. */
+    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    /** How long asking the Kubernetes API may take; the client's own timeout is the same. */
+    private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(2);
+
+    @Produces
+    @Singleton
+    @Startup
+    ImageAdmissionPolicy policy(PullgateConfig config) {
+        return PolicySource.load(config.policy().file());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Metrics metrics(MeterRegistry meters) {
+        return new Metrics(meters);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Admission admission(PullgateConfig config, ImageAdmissionPolicy policy, KubernetesClient client, Metrics metrics) {
+        KubernetesObjects objects = new KubernetesObjects(client);
+        Sources sources = new Sources(
+                Wiring.<ServiceAccount>fromCluster(objects::serviceAccount),
+                Wiring.<PullSecret>fromCluster(objects::secret),
+                registries(config.registry(), metrics));
+        return new Admission(
+                new Reviewer(() -> policy, sources, THREADS),
+                () -> policy,
+                metrics,
+                new AdmissionSettings(config.review().margin(), config.review().maxWaiting()),
+                THREADS,
+                CLOCK);
+    }
+
+    private static <T> Source<ObjectName, Fact<T>> fromCluster(Function<ObjectName, Fact<T>> read) {
+        Asking<ObjectName, Fact<T>> asking = new Asking<>(
+                name -> name,
+                read,
+                (name, fact) -> Lifetimes.of(fact),
+                new Fact.Unknown<>("the Kubernetes API did not answer in time"),
+                CLUSTER_PATIENCE);
+        return new CachedSource<>(asking, new Bounds(10_000, 100), THREADS, Ticker.systemTicker()).renewing();
+    }
+
+    private static Source<ManifestQuestion, ManifestAnswer> registries(
+            PullgateConfig.Registry config, Metrics metrics) {
+        AddressGuard guard = new AddressGuard(
+                config.blockedNetworks().stream().map(Network::parse).toList());
+        Transport transport = new Transport(guard, config.connectTimeout(), THREADS);
+        Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
+        Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
+        Asking<ManifestQuestion, ManifestAnswer> asking = new Asking<>(
+                ManifestQuestion::key,
+                question -> registry.ask(question, Deadline.in(config.requestTimeout(), CLOCK)),
+                Lifetimes::of,
+                new ManifestAnswer.Unreachable(
+                        ManifestAnswer.Cause.DEADLINE, "no answer within the time of the review"),
+                config.requestTimeout());
+        return new CachedSource<>(asking, new Bounds(10_000, 200), THREADS, Ticker.systemTicker()).keeping();
+    }
+}

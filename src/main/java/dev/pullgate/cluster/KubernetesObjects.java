@@ -1,0 +1,98 @@
+package dev.pullgate.cluster;
+
+import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.fact.Fact;
+import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.ServiceAccount;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single objects of the cluster. Each call blocks, for as long as the client's request timeout allows. */
+public final class KubernetesObjects {
+    private static final Logger LOG = Logger.getLogger(KubernetesObjects.class);
+
+    private final KubernetesClient client;
+
+    /** Reads through {@code client}. */
+    public KubernetesObjects(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** A secret, with whatever it holds. */
+    public Fact<PullSecret> secret(ObjectName name) {
+        return read(
+                "secret",
+                name,
+                () -> client.secrets()
+                        .inNamespace(name.namespace())
+                        .withName(name.name())
+                        .get(),
+                KubernetesObjects::pullSecret);
+    }
+
+    /** A ServiceAccount. */
+    public Fact<ServiceAccount> serviceAccount(ObjectName name) {
+        return read(
+                "ServiceAccount",
+                name,
+                () -> client.serviceAccounts()
+                        .inNamespace(name.namespace())
+                        .withName(name.name())
+                        .get(),
+                account -> new ServiceAccount(pullSecretNames(account.getImagePullSecrets())));
+    }
+
+    private static <F, T> Fact<T> read(
+            String kind, ObjectName name, Supplier<@Nullable F> get, Function<F, T> convert) {
+        if (name.namespace().isEmpty()) {
+            return new Fact.Unknown<>("the request names no namespace");
+        }
+        try {
+            F object = get.get();
+            return object == null ? new Fact.Absent<>() : new Fact.Known<>(convert.apply(object));
+        } catch (KubernetesClientException e) {
+            // The message of the exception holds the object's address, not its content.
+            LOG.warnf("The Kubernetes API gave no %s %s/%s: %s", kind, name.namespace(), name.name(), e.getMessage());
+            return new Fact.Unknown<>(cause(kind, name, e));
+        } catch (IllegalArgumentException e) {
+            return new Fact.Unknown<>("its content could not be read");
+        }
+    }
+
+    private static String cause(String kind, ObjectName name, KubernetesClientException failure) {
+        return switch (failure.getCode()) {
+            case 401, 403 -> "Pullgate may not read " + kind + "s in namespace " + name.namespace();
+            case 429 -> "the Kubernetes API has too many requests";
+            default -> "the Kubernetes API did not answer";
+        };
+    }
+
+    private static PullSecret pullSecret(Secret secret) {
+        Map<String, byte[]> data = new HashMap<>();
+        if (secret.getData() != null) {
+            secret.getData()
+                    .forEach((key, value) -> data.put(key, Base64.getDecoder().decode(value)));
+        }
+        String type = secret.getType() == null ? "" : secret.getType();
+        return new PullSecret(secret.getMetadata().getName(), type, data);
+    }
+
+    private static List<String> pullSecretNames(@Nullable List<LocalObjectReference> references) {
+        return references == null
+                ? List.of()
+                : references.stream()
+                        .map(LocalObjectReference::getName)
+                        .filter(name -> name != null && !name.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.pullgate.registry.auth;
+
+import dev.pullgate.fact.ManifestAnswer;
+
+/** What came of a challenge. */
+public sealed interface Authorization {
+    /**
+     * It can be answered.
+     *
+     * @param header value of the {@code Authorization} header
+     */
+    record Granted(String header) implements Authorization {
+        /** Nothing of the header. */
+        @Override
+        public String toString() {
+            return "Granted";
+        }
+    }
+
+    /** It can't be answered, and this is what that means for the question. */
+    record Refused(ManifestAnswer answer) implements Authorization {}
+}

@@ -1,0 +1,4 @@
+package dev.pullgate.registry.http;
+
+/** What came of one request. */
+public sealed interface HttpResult permits Reply, Failure {}

@@ -1,0 +1,66 @@
+package dev.pullgate.registry.http;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request.
+ *
+ * @param method HEAD, GET or POST
+ * @param uri where to
+ * @param accept the media types asked for, if any
+ * @param authorization the login, if any
+ * @param form the form that is posted, if any
+ * @param maxBody how many bytes the body of the reply may have; more is an error
+ */
+public record Request(
+        String method,
+        URI uri,
+        Optional<String> accept,
+        Optional<String> authorization,
+        Optional<String> form,
+        int maxBody) {
+
+    /** Asks for headers only. */
+    public static Request head(URI uri) {
+        return new Request("HEAD", uri, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** Asks for a body of at most {@code maxBody} bytes. */
+    public static Request get(URI uri, int maxBody) {
+        return new Request("GET", uri, Optional.empty(), Optional.empty(), Optional.empty(), maxBody);
+    }
+
+    /** Posts a form, already encoded, and asks for a body of at most {@code maxBody} bytes. */
+    public static Request post(URI uri, String form, int maxBody) {
+        return new Request("POST", uri, Optional.empty(), Optional.empty(), Optional.of(form), maxBody);
+    }
+
+    /** The same, asking for these media types. */
+    public Request accepting(String types) {
+        return new Request(method, uri, Optional.of(types), authorization, form, maxBody);
+    }
+
+    /** The same with a login, where there is one. */
+    public Request authorized(@Nullable String header) {
+        return new Request(method, uri, accept, Optional.ofNullable(header), form, maxBody);
+    }
+
+    /** The same to another place. The login goes along only to the same scheme, host and port. */
+    public Request to(URI other) {
+        return new Request(
+                method,
+                other,
+                accept,
+                authorization.filter(header -> Transport.isSameOrigin(uri, other)),
+                form,
+                maxBody);
+    }
+
+    /** Method and host alone: the rest may hold logins. */
+    @Override
+    public String toString() {
+        return "Request[" + method + " " + uri.getHost() + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pullgate.review;
+
+import dev.pullgate.credentials.Credential;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.registry.ManifestQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kubelet's attempts to pull one image (kuberuntime_image.go PullImage): with each login in turn until one works, whatever
+ * the error; without a login, one anonymous try. There is no anonymous try after a login failed.
+ */
+final class PullAttempts {
+    private final ImageReference image;
+    private final boolean insecure;
+    private final List<Credential> logins;
+    private final List<ManifestAnswer> answers = new ArrayList<>();
+
+    PullAttempts(ImageReference image, boolean insecure, List<Credential> logins) {
+        this.image = image;
+        this.insecure = insecure;
+        this.logins = List.copyOf(logins);
+    }
+
+    /** What to ask next; empty once one attempt has worked or all have been made. */
+    Optional<ManifestQuestion> next() {
+        boolean worked = !answers.isEmpty() && answers.getLast() instanceof Found;
+        boolean allMade = answers.size() >= Math.max(1, logins.size());
+        return worked || allMade
+                ? Optional.empty()
+                : Optional.of(
+                        new ManifestQuestion(image, logins.isEmpty() ? null : logins.get(answers.size()), insecure));
+    }
+
+    void answered(ManifestAnswer answer) {
+        answers.add(answer);
+    }
+
+    /**
+     * The answer that decides. One that worked does; of the others the least certain, so that no denial rests on one login's
+     * answer while another's is not known.
+     */
+    Asked outcome(boolean everyLoginKnown) {
+        int deciding = 0;
+        for (int i = 1; i < answers.size(); i++) {
+            if (weight(answers.get(i)) > weight(answers.get(deciding))) {
+                deciding = i;
+            }
+        }
+        Optional<String> secret = logins.isEmpty()
+                ? Optional.empty()
+                : Optional.of(logins.get(deciding).secretName());
+        return new Asked(answers.get(deciding), secret, everyLoginKnown);
+    }
+
+    private static int weight(ManifestAnswer answer) {
+        return switch (answer) {
+            case AccessDenied denied -> 0;
+            case Missing missing -> 1;
+            case ManifestAnswer.Throttled throttled -> 2;
+            case ManifestAnswer.Unreachable unreachable -> 2;
+            case ManifestAnswer.NotUnderstood notUnderstood -> 2;
+            case Found found -> 3;
+        };
+    }
+}

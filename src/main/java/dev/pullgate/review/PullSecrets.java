@@ -1,0 +1,121 @@
+package dev.pullgate.review;
+
+import dev.pullgate.credentials.Credential;
+import dev.pullgate.credentials.Keychain;
+import dev.pullgate.credentials.Login;
+import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.credentials.SecretContent;
+import dev.pullgate.fact.Fact;
+import dev.pullgate.fact.PullSecretState;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.policy.Evidence.SecretEvidence;
+import dev.pullgate.workload.PullSecretName;
+import dev.pullgate.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pull secrets of a workload, read.
+ *
+ * @param evidence what the kubelet will make of each
+ * @param keychain the logins in them
+ * @param allKnown false where one could not be read, so that the kubelet may have a login more
+ */
+record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean allKnown) {
+    static final PullSecrets NONE = new PullSecrets(List.of(), Keychain.EMPTY, true);
+
+    /**
+     * The pull secrets that the Pods will name, not read yet.
+     *
+     * @param namespace where they are
+     * @param secrets their names, and the fields that lead to them
+     * @param serviceAccount the ServiceAccount that names them, where the Pod does not
+     * @param unknown why it is not known which ones they are
+     */
+    record Named(
+            String namespace,
+            List<PullSecretName> secrets,
+            Optional<String> serviceAccount,
+            Optional<SecretEvidence> unknown) {
+
+        static Named byPod(Workload workload) {
+            return new Named(workload.namespace(), workload.pullSecrets(), Optional.empty(), Optional.empty());
+        }
+
+        static Named byServiceAccount(Workload workload, Fact<ServiceAccount> fact) {
+            String pointer = workload.podSpecPointer() + "/serviceAccountName";
+            String account = workload.serviceAccount();
+            return switch (fact) {
+                case Fact.Known<ServiceAccount>(ServiceAccount known) ->
+                    new Named(
+                            workload.namespace(),
+                            known.pullSecrets().stream()
+                                    .map(name -> new PullSecretName(name, pointer))
+                                    .toList(),
+                            Optional.of(account),
+                            Optional.empty());
+                // The ServiceAccount may be applied right after the workload: Pods are not made before it is there.
+                case Fact.Absent<ServiceAccount> absent ->
+                    unknown(workload, pointer, account, "there is no such ServiceAccount yet");
+                case Fact.Unknown<ServiceAccount>(String cause) -> unknown(workload, pointer, account, cause);
+            };
+        }
+
+        private static Named unknown(Workload workload, String pointer, String account, String cause) {
+            return new Named(
+                    workload.namespace(),
+                    List.of(),
+                    Optional.of(account),
+                    Optional.of(new SecretEvidence(
+                            account, pointer, Optional.empty(), new PullSecretState.Unknown(cause))));
+        }
+
+        List<ObjectName> objects() {
+            return secrets.stream()
+                    .map(secret -> new ObjectName(namespace, secret.name()))
+                    .toList();
+        }
+    }
+
+    /** The pull secrets that have a login for the image. */
+    List<String> withLoginFor(ImageReference image) {
+        return keychain.lookup(image).stream()
+                .map(Credential::secretName)
+                .distinct()
+                .toList();
+    }
+
+    static PullSecrets of(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {
+        List<SecretEvidence> evidence = new ArrayList<>(named.unknown().stream().toList());
+        List<SecretContent.Logins> logins = new ArrayList<>();
+        for (PullSecretName secret : named.secrets()) {
+            Fact<PullSecret> fact = answers.to(new ObjectName(named.namespace(), secret.name()));
+            evidence.add(
+                    new SecretEvidence(secret.name(), secret.pointer(), named.serviceAccount(), state(fact, logins)));
+        }
+        boolean allKnown = evidence.stream().noneMatch(read -> read.state() instanceof PullSecretState.Unknown);
+        return new PullSecrets(evidence, Keychain.of(logins), allKnown);
+    }
+
+    private static PullSecretState state(Fact<PullSecret> fact, List<SecretContent.Logins> logins) {
+        return switch (fact) {
+            case Fact.Absent<PullSecret> absent -> new PullSecretState.Missing();
+            case Fact.Unknown<PullSecret>(String cause) -> new PullSecretState.Unknown(cause);
+            case Fact.Known<PullSecret>(PullSecret secret) ->
+                switch (SecretContent.read(secret)) {
+                    case SecretContent.Logins found -> {
+                        logins.add(found);
+                        yield new PullSecretState.Usable(
+                                found.logins().stream().map(Login::location).toList());
+                    }
+                    case SecretContent.Ignored ignored ->
+                        switch (ignored.reason()) {
+                            case WRONG_TYPE -> new PullSecretState.WrongType(secret.type());
+                            case NO_DATA -> new PullSecretState.NoData();
+                        };
+                    case SecretContent.Malformed malformed -> new PullSecretState.Malformed(malformed.problem());
+                };
+        };
+    }
+}

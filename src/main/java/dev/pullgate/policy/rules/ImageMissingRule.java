@@ -7,6 +7,7 @@ import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.RuleId;
 import java.util.Optional;
 
@@ -24,14 +25,20 @@ final class ImageMissingRule implements ImageRule {
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
         return image.reference()
                 .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Missing
-                        ? Optional.of(missing(image, reference, asked))
+                        ? Optional.of(missing(image, reference, asked, certainty(reference, asked, evidence)))
                         : Optional.empty());
     }
 
-    private Finding missing(ImageEvidence image, ImageReference reference, Asked asked) {
+    /** Some registries say 404 for what a login may not see; another login of the nodes may see it. */
+    private static Certainty certainty(ImageReference image, Asked asked, Evidence evidence) {
+        boolean otherLogins = evidence.policy().registries().nodeCredentials(image) == NodeCredentials.SOME;
+        return asked.everyLoginKnown() && !otherLogins ? Certainty.CERTAIN : Certainty.PROBABLE;
+    }
+
+    private Finding missing(ImageEvidence image, ImageReference reference, Asked asked, Certainty certainty) {
         return finding(
                 image,
-                asked.everyLoginKnown() ? Certainty.CERTAIN : Certainty.PROBABLE,
+                certainty,
                 reference.registry() + " has no " + what(reference) + " (" + RegistryWords.askedWith(asked) + ")",
                 reference.digest() != null
                         ? "Check the digest, or push the image first."

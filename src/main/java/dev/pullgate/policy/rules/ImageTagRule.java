@@ -9,7 +9,6 @@ import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.Tags;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,10 +24,10 @@ final class ImageTagRule implements ImageRule {
 
     @Override
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
+        Tags tags = evidence.policy().tags();
         return image.reference()
-                .flatMap(reference -> problem(reference, evidence.policy().tags())
-                        .map(problem ->
-                                finding(image, Certainty.CERTAIN, problem, remedy(image, reference, evidence))));
+                .flatMap(reference -> problem(reference, tags)
+                        .map(problem -> finding(image, Certainty.CERTAIN, problem, remedy(image, tags))));
     }
 
     private static Optional<String> problem(ImageReference image, Tags tags) {
@@ -39,23 +38,24 @@ final class ImageTagRule implements ImageRule {
             return Optional.of("no digest, and the policy requires one");
         }
         if (image.tag() == null) {
-            return Optional.of("no tag, so it means " + image.pulled().familiar() + " and changes under you");
+            return Optional.of("no tag, so it means latest and changes under you");
         }
         return tags.floating().contains(image.tag())
                 ? Optional.of("tag " + image.tag() + " moves, so the image changes under you")
                 : Optional.empty();
     }
 
-    private static String remedy(ImageEvidence image, ImageReference reference, Evidence evidence) {
-        ImageReference bare = new ImageReference(reference.registry(), reference.repository(), null, null);
-        String name = bare.familiar();
-        String pin = image.outcome() instanceof Asked asked && asked.answer() instanceof Found found
+    /** What to append, and not the whole name with it: a warning has room for one digest and little more. */
+    private static String remedy(ImageEvidence image, Tags tags) {
+        String pin = todaysDigest(image)
+                .map(digest -> "append @" + digest + " to keep today's")
+                .orElse("append its digest, @sha256:…");
+        return tags.requireDigest() ? "To fix it, " + pin + "." : "Name a version, or " + pin + ".";
+    }
+
+    private static Optional<String> todaysDigest(ImageEvidence image) {
+        return image.outcome() instanceof Asked asked && asked.answer() instanceof Found found
                 ? found.digest()
-                        .map(digest -> "pin today's: " + name + "@" + digest)
-                        .orElse("pin a digest")
-                : "pin a digest: " + name + "@sha256:…";
-        return evidence.policy().tags().requireDigest()
-                ? pin.substring(0, 1).toUpperCase(Locale.ROOT) + pin.substring(1) + "."
-                : "Name a fixed version, " + name + ":VERSION, or " + pin + ".";
+                : Optional.empty();
     }
 }

@@ -1,0 +1,51 @@
+package dev.pullgate.registry;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.pullgate.credentials.Credential;
+import dev.pullgate.fact.Deadline;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
+import dev.pullgate.registry.auth.Authorizer;
+import dev.pullgate.registry.auth.TokenService;
+import dev.pullgate.registry.http.AddressGuard;
+import dev.pullgate.registry.http.Network;
+import dev.pullgate.registry.http.Transport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Asks as the application does, but for addresses on loopback and for the times, which are short. */
+final class Asking {
+    static final Credential ALICE = new Credential("pull", "alice", "secret-of-alice");
+    static final Credential BOB = new Credential("pull", "bob", "secret-of-bob");
+
+    private final HttpRegistry registry;
+
+    Asking(Duration requestTimeout, String... blocked) {
+        List<Network> networks = List.of(blocked).stream().map(Network::parse).toList();
+        Transport transport = new Transport(
+                new AddressGuard(networks), Duration.ofSeconds(1), Executors.newVirtualThreadPerTaskExecutor());
+        Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
+        registry = new HttpRegistry(transport, authorizer, requestTimeout);
+    }
+
+    /** With a time that no answer of a test takes, unless something hangs. */
+    static Asking patiently() {
+        return new Asking(Duration.ofSeconds(20));
+    }
+
+    /** About an image of a registry that the policy says speaks plain http. */
+    ManifestAnswer insecurely(String image, @Nullable Credential credential) {
+        return ask(image, credential, true);
+    }
+
+    ManifestAnswer ask(String image, @Nullable Credential credential, boolean insecure) {
+        ImageReference reference = ((ImageReference) ParsedImage.parse(image)).pulled();
+        return registry.ask(
+                new ManifestQuestion(reference, credential, insecure),
+                Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.registry.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.registry.http;
+
+import org.jspecify.annotations.NullMarked;

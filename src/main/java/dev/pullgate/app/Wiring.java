@@ -30,11 +30,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** Builds the parts, from the configuration inwards. */
 final class Wiring {
@@ -88,11 +90,20 @@ final class Wiring {
         return new CachedSource<>(asking, new Bounds(10_000, 100), THREADS, Ticker.systemTicker()).renewing();
     }
 
+    /** The JDK's list of authorities, or the one that {@code javax.net.ssl.trustStore} names. */
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK's trusted certificates can't be read", e);
+        }
+    }
+
     private static Source<ManifestQuestion, ManifestAnswer> registries(
             PullgateConfig.Registry config, Metrics metrics) {
         AddressGuard guard = new AddressGuard(
                 config.blockedNetworks().stream().map(Network::parse).toList());
-        Transport transport = new Transport(guard, config.connectTimeout(), THREADS);
+        Transport transport = new Transport(guard, trust(), config.connectTimeout(), THREADS);
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
         Asking<ManifestQuestion, ManifestAnswer> asking = new Asking<>(

@@ -24,7 +24,7 @@ public record Reply(URI from, int status, HttpHeaders headers, byte[] body) impl
 
     /** The place that a redirect names, where it is one. */
     public Optional<URI> location() {
-        return headers.firstValue("location").flatMap(location -> {
+        return headers.firstValue("location").filter(text -> !text.isBlank()).flatMap(location -> {
             try {
                 return Optional.of(from.resolve(location));
             } catch (IllegalArgumentException e) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /** Sends single requests, over connections that are kept. Follows no redirect, retries nothing. */
 public final class Transport {
@@ -27,15 +28,17 @@ public final class Transport {
      * Sends requests.
      *
      * @param guard where they may go
+     * @param trust which certificates are believed
      * @param connectTimeout how long a connection may take
      * @param threads where the client works
      */
-    public Transport(AddressGuard guard, Duration connectTimeout, Executor threads) {
+    public Transport(AddressGuard guard, SSLContext trust, Duration connectTimeout, Executor threads) {
         this.guard = guard;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
+                .sslContext(trust)
                 .executor(threads)
                 .build();
     }

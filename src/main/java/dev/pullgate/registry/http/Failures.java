@@ -48,7 +48,7 @@ final class Failures {
     }
 
     private static String tls(SSLException failure) {
-        if (message(failure).contains("Unsupported or unrecognized SSL message")) {
+        if (message(failure).contains("plaintext connection")) {
             return "it does not speak TLS; plain http has to be declared in the policy (insecure)";
         }
         return causes(failure)

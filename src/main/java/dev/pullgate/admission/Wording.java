@@ -33,11 +33,17 @@ final class Wording {
             return text;
         }
         int front = (max - 1) / 2;
-        return text.substring(0, front) + "…" + text.substring(text.length() - (max - 1 - front));
+        int back = text.length() - (max - 1 - front);
+        boolean insidePair = Character.isLowSurrogate(text.charAt(back));
+        return cut(text, front + 1) + text.substring(insidePair ? back + 1 : back);
     }
 
     static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+        if (text.length() <= max) {
+            return text;
+        }
+        boolean insidePair = Character.isHighSurrogate(text.charAt(max - 2));
+        return text.substring(0, insidePair ? max - 2 : max - 1) + "…";
     }
 
     /** Control characters would make the API server drop a warning without a word, and could fake lines of a denial. */

@@ -27,6 +27,11 @@ public final class Corpora {
         return Path.of(folder);
     }
 
+    /** Whether it is the project's own: only of that the answers are agreed. */
+    public static boolean isOwn() {
+        return folder().toAbsolutePath().normalize().endsWith(Path.of("src/test/resources/corpora"));
+    }
+
     /** The objects of a file with one JSON object a line; at least one. */
     public static List<JsonNode> lines(String file) {
         Path path = folder().resolve(file);

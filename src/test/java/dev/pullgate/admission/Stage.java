@@ -1,0 +1,158 @@
+package dev.pullgate.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.fact.Fact;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.policy.file.PolicyDocument;
+import dev.pullgate.policy.file.PolicyFile;
+import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.Reviewer;
+import dev.pullgate.review.ServiceAccount;
+import dev.pullgate.review.Source;
+import dev.pullgate.review.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way through admission without any I/O: secrets, ServiceAccounts and registries are what a test says. What it says
+ * nothing of does not exist in the cluster, and is found in its registry.
+ */
+final class Stage {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<ObjectName, Fact<PullSecret>> secrets = new HashMap<>();
+    private final Map<ObjectName, Fact<ServiceAccount>> accounts = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final RecordedCalls calls = new RecordedCalls();
+    private Function<ManifestQuestion, ManifestAnswer> registries =
+            question -> new ManifestAnswer.Found(Optional.of("sha256:" + "0123456789abcdef".repeat(4)));
+    private ImageAdmissionPolicy policy = ImageAdmissionPolicy.DEFAULT;
+    private boolean known;
+    private int maxWaiting = 10;
+
+    /** What became of the calls. */
+    static final class RecordedCalls implements AdmissionObserver {
+        final List<Decision> decisions = new ArrayList<>();
+
+        @Override
+        public void answered(Webhook webhook, Decision decision, Duration took) {
+            decisions.add(decision);
+        }
+
+        @Override
+        public void judged(dev.pullgate.policy.Verdict verdict) {}
+    }
+
+    /** The policy whose {@code spec} this is. */
+    Stage policy(String spec) {
+        String document = "apiVersion: pullgate.dev/v1alpha1\nkind: ImageAdmissionPolicy\nspec:\n" + spec.indent(2);
+        policy = switch (PolicyFile.read(document)) {
+            case PolicyDocument.Loaded loaded -> loaded.policy();
+            case PolicyDocument.Rejected rejected -> throw new IllegalArgumentException(rejected.toString());
+        };
+        return this;
+    }
+
+    /** A pull secret with one login, for {@code server}. */
+    Stage pullSecret(String namespace, String name, String server) {
+        String config = "{\"auths\":{\"%s\":{\"username\":\"u\",\"password\":\"p\"}}}".formatted(server);
+        secrets.put(
+                new ObjectName(namespace, name),
+                new Fact.Known<>(new PullSecret(
+                        name,
+                        "kubernetes.io/dockerconfigjson",
+                        Map.of(".dockerconfigjson", config.getBytes(StandardCharsets.UTF_8)))));
+        return this;
+    }
+
+    /** What registries say. */
+    Stage registries(Function<ManifestQuestion, ManifestAnswer> answers) {
+        registries = answers;
+        return this;
+    }
+
+    /** From here on every answer is one that is known already, so that nothing has to be asked. */
+    Stage everythingKnown() {
+        known = true;
+        return this;
+    }
+
+    /** From here on only that many reviews may wait. */
+    Stage maxWaiting(int reviews) {
+        maxWaiting = reviews;
+        return this;
+    }
+
+    /** What was asked, of the cluster and of registries. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    RecordedCalls calls() {
+        return calls;
+    }
+
+    Answer validate(byte[] body) {
+        return validate(body, "5s");
+    }
+
+    Answer validate(byte[] body, @Nullable String timeout) {
+        return admission().validate(body, timeout).await().atMost(Duration.ofSeconds(30));
+    }
+
+    Answer mutate(byte[] body) {
+        return admission().mutate(body, Mutation.ALL);
+    }
+
+    Admission admission() {
+        Sources sources = new Sources(
+                source(name -> accounts.getOrDefault(name, new Fact.Absent<>())),
+                source(name -> secrets.getOrDefault(name, new Fact.Absent<>())),
+                source(question -> registries.apply(question)));
+        return new Admission(
+                new Reviewer(() -> policy, sources, Runnable::run),
+                () -> policy,
+                calls,
+                new AdmissionSettings(Duration.ofMillis(750), maxWaiting),
+                Runnable::run,
+                InstantSource.system());
+    }
+
+    private <Q, A> Source<Q, A> source(Function<Q, A> answers) {
+        return new Source<>(
+                question -> known ? Optional.of(answers.apply(question)) : Optional.empty(), (question, deadline) -> {
+                    asked.add(
+                            question instanceof ManifestQuestion manifest
+                                    ? manifest.image().toString()
+                                    : question.toString());
+                    return answers.apply(question);
+                });
+    }
+
+    /** The {@code response} of an answer. */
+    static JsonNode response(Answer answer) {
+        return json(answer.body()).get("response");
+    }
+
+    static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new String(body, StandardCharsets.UTF_8), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.admission;
+
+import org.jspecify.annotations.NullMarked;

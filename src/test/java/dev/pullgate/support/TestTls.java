@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -71,6 +72,26 @@ public final class TestTls {
         } finally {
             keytool.destroyForcibly();
         }
+    }
+
+    /** The certificate and the private key as {@code tls.crt} and {@code tls.key} in a folder. */
+    public void write(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("tls.crt"),
+                    pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
+            Files.writeString(
+                    folder.resolve("tls.key"),
+                    pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("no certificate files", e);
+        }
+    }
+
+    private static String pem(String label, byte[] content) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 
     /** For the server. */

@@ -1,0 +1,111 @@
+package dev.pullgate.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which package may use which: the table of docs/overview.md. */
+final class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.pullgate");
+
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String CAFFEINE = "com.github.benmanes.caffeine..";
+
+    /** One package and everything that it may use beside itself, the JDK and JSpecify. */
+    record Room(String name, String... mayUse) {
+        private ArchRule rule() {
+            List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "dev.pullgate." + name));
+            for (String other : mayUse) {
+                allowed.add(
+                        other.contains(".") && !other.startsWith("registry.") && !other.startsWith("policy.")
+                                ? other
+                                : "dev.pullgate." + other);
+            }
+            return classes()
+                    .that()
+                    .resideInAPackage("dev.pullgate." + name)
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                    .because("of the table of packages in docs/overview.md");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Room> rooms() {
+        return Stream.of(
+                new Room("image"),
+                new Room("fact"),
+                new Room("workload", "image", JACKSON),
+                new Room("policy", "image", "workload", "fact"),
+                new Room("policy.rules", "policy", "image", "workload", "fact"),
+                new Room("policy.file", "policy", "image", "org.yaml.snakeyaml.."),
+                new Room("credentials", "image", JACKSON),
+                new Room("registry.http", "fact", "javax.net.ssl.."),
+                new Room("registry.auth", "registry.http", "fact", "credentials", JACKSON, CAFFEINE),
+                new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials"),
+                new Room(
+                        "review",
+                        "image",
+                        "workload",
+                        "policy",
+                        "policy.rules",
+                        "fact",
+                        "credentials",
+                        "registry",
+                        CAFFEINE),
+                new Room("cluster", "review", "fact", "credentials", "io.fabric8..", "org.jboss.logging.."),
+                new Room(
+                        "admission",
+                        "review",
+                        "policy",
+                        "workload",
+                        "fact",
+                        JACKSON,
+                        "jakarta..",
+                        "io.smallrye..",
+                        "org.jboss.."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void eachPackageUsesOnlyWhatItMay(Room room) {
+        room.rule().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        String[] known = Stream.concat(rooms().map(Room::name), Stream.of("app"))
+                .map(name -> "dev.pullgate." + name)
+                .toArray(String[]::new);
+
+        classes().should().resideInAnyPackage(known).check(CLASSES);
+    }
+
+    @Test
+    void nothingUsesTheWiring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.pullgate.app")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.pullgate.app")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.app;
+
+import org.jspecify.annotations.NullMarked;

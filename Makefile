@@ -7,7 +7,8 @@ SHELL := bash
 
 # The JDK: JAVA_HOME, the java on the path, then the usual places; the first that is new enough.
 JDK_HOME := $(shell build-tools/find-jdk 2>/dev/null)
-MAVEN := JAVA_HOME="$(JDK_HOME)" mvn --batch-mode --no-transfer-progress
+# Maven 3 brings libraries that a JDK 25 warns of.
+MAVEN := JAVA_HOME="$(JDK_HOME)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 JAVA := "$(JDK_HOME)/bin/java"
 
 # The image: where it goes and what it stands on.
@@ -29,7 +30,7 @@ jdk:
 
 .PHONY: demo
 demo: package ## See it work: the packaged webhook over TLS, no cluster needed
-	@$(JAVA) -cp "target/test-classes:target/quarkus-app/lib/main/*" dev.pullgate.demo.Demo
+	@$(JAVA) -cp "target/test-classes:target/classes:target/quarkus-app/lib/main/*" dev.pullgate.demo.Demo
 
 .PHONY: test
 test: jdk ## Run the unit tests (no network, under 90 s)

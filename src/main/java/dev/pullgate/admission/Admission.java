@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -84,9 +85,10 @@ public final class Admission {
             return Uni.createFrom().item(call.overloaded());
         }
         Deadline deadline = new Deadline(call.started.plus(ReviewTimeout.budget(timeout, settings.margin())), clock);
+        // Under way from here on, whether or not the caller is still there at its end: the place has to be given back.
         return Uni.createFrom()
-                .item(() -> reviewAndWait(call, request, review.get(), deadline))
-                .runSubscriptionOn(threads);
+                .completionStage(CompletableFuture.supplyAsync(
+                        () -> reviewAndWait(call, request, review.get(), deadline), threads));
     }
 
     private Answer reviewAndWait(Call call, AdmissionRequest request, ReviewRequest review, Deadline deadline) {

@@ -4,6 +4,9 @@ import dev.pullgate.review.Change;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the API server lets a webhook change. Of a Pod that exists, only the images of containers and init containers may
@@ -17,24 +20,21 @@ final class Mutability {
     static List<Change> changeable(AdmissionRequest request, List<Change> changes, Workload workload) {
         boolean existingPod =
                 request.operation() == Operation.UPDATE && request.kind().equals("Pod");
-        return existingPod
-                ? changes.stream()
-                        .filter(change -> isChangeable(change, workload))
-                        .toList()
-                : changes;
+        if (!existingPod || changes.isEmpty()) {
+            return changes;
+        }
+        Set<String> pointers =
+                workload.images().stream().flatMap(Mutability::changeable).collect(Collectors.toUnmodifiableSet());
+        return changes.stream()
+                .filter(change -> pointers.contains(change.pointer()))
+                .toList();
     }
 
-    private static boolean isChangeable(Change change, Workload workload) {
-        return workload.images().stream().anyMatch(use -> isChangeable(change, use));
-    }
-
-    private static boolean isChangeable(Change change, ImageUse use) {
-        boolean image = use.pointer().equals(change.pointer());
-        boolean pullPolicy = use.pullPolicyPointer().equals(change.pointer());
+    private static Stream<String> changeable(ImageUse use) {
         return switch (use.kind()) {
-            case INIT, REGULAR -> image;
-            case EPHEMERAL -> image || pullPolicy;
-            case IMAGE_VOLUME -> false;
+            case INIT, REGULAR -> Stream.of(use.pointer());
+            case EPHEMERAL -> Stream.of(use.pointer(), use.pullPolicyPointer());
+            case IMAGE_VOLUME -> Stream.of();
         };
     }
 }

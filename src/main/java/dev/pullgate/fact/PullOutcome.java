@@ -15,4 +15,7 @@ public sealed interface PullOutcome {
 
     /** The registry was not asked, because nothing that is judged here depends on it. */
     record NotAsked() implements PullOutcome {}
+
+    /** The registry was not asked, because the workload names more images than are asked for. */
+    record TooMany() implements PullOutcome {}
 }

@@ -1,13 +1,11 @@
 package dev.pullgate.policy;
 
 import dev.pullgate.image.PullPolicy;
-import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.workload.ImageUse;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,57 +29,39 @@ public final class Judge {
 
     /** What is said of the workload, every finding of every rule that is not off. */
     public Verdict judge(Evidence evidence) {
+        Places places = new Places(evidence);
         List<Ruling> rulings = rules.stream()
                 .filter(rule -> evidence.policy().mode(rule.id()) != Mode.OFF)
                 .flatMap(rule -> rule.check(evidence).stream())
-                .map(finding -> rule(finding, evidence))
-                .sorted(inFieldOrder(evidence))
+                .map(finding -> rule(finding, evidence, places))
+                .sorted(Comparator.comparing(ruling -> places.position(ruling.finding())))
                 .toList();
-        return new Verdict(rulings, evidence.images().size(), failingImages(rulings, evidence));
+        return new Verdict(rulings, evidence.images().size(), failingImages(rulings, places));
     }
 
-    private static Ruling rule(Finding finding, Evidence evidence) {
+    private static Ruling rule(Finding finding, Evidence evidence, Places places) {
         Mode mode = evidence.policy().mode(finding.rule());
         if (mode == Mode.AUDIT) {
             return new Ruling(finding, Action.AUDIT, false);
         }
         boolean denies = mode == Mode.DENY && finding.certainty() == Certainty.CERTAIN;
-        boolean spared = denies && isSpared(finding, evidence);
+        boolean spared = denies && isSpared(finding, evidence, places);
         return new Ruling(finding, denies && !spared ? Action.DENY : Action.WARN, spared);
     }
 
-    private static boolean isSpared(Finding finding, Evidence evidence) {
+    private static boolean isSpared(Finding finding, Evidence evidence, Places places) {
         return evidence.workload().madeByController()
                 && CURED_BY_THE_NODE.contains(finding.rule())
-                && concerned(finding, evidence).stream().noneMatch(use -> use.pullPolicy() == PullPolicy.ALWAYS);
+                && places.concerned(finding).stream().noneMatch(use -> use.pullPolicy() == PullPolicy.ALWAYS);
     }
 
-    /** The images that a finding is about: one, or all of them where it is about a pull secret. */
-    private static List<ImageUse> concerned(Finding finding, Evidence evidence) {
-        List<ImageUse> all = evidence.images().stream().map(ImageEvidence::use).toList();
-        List<ImageUse> named = all.stream()
-                .filter(use -> use.pointer().equals(finding.pointer())
-                        || use.pullPolicyPointer().equals(finding.pointer()))
-                .toList();
-        return named.isEmpty() ? all : named;
-    }
-
-    private static int failingImages(List<Ruling> rulings, Evidence evidence) {
-        return (int) rulings.stream()
-                .filter(ruling -> ruling.action() == Action.DENY)
-                .flatMap(ruling -> concerned(ruling.finding(), evidence).stream())
-                .distinct()
-                .count();
-    }
-
-    /** Images as the workload lists them, and what is not at an image after them. */
-    private static Comparator<Ruling> inFieldOrder(Evidence evidence) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (ImageEvidence image : evidence.images()) {
-            positions.put(image.use().pointer(), positions.size());
-            positions.put(image.use().pullPolicyPointer(), positions.size());
+    private static int failingImages(List<Ruling> rulings, Places places) {
+        Set<ImageUse> failing = new HashSet<>();
+        for (Ruling ruling : rulings) {
+            if (ruling.action() == Action.DENY && failing.size() < places.all().size()) {
+                failing.addAll(places.concerned(ruling.finding()));
+            }
         }
-        return Comparator.comparing(
-                ruling -> positions.getOrDefault(ruling.finding().pointer(), Integer.MAX_VALUE));
+        return failing.size();
     }
 }

@@ -94,6 +94,9 @@ public final class CachedSource<Q, A> {
     }
 
     private A ask(Q question, Deadline deadline) {
+        if (deadline.isOver()) {
+            return asking.late();
+        }
         CompletableFuture<A> answer = underway.computeIfAbsent(
                 asking.key().apply(question),
                 key -> new CompletableFuture<A>().completeAsync(() -> fetch(question, key), threads));

@@ -15,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the facts that a plan needs: the ServiceAccount, where its pull secrets count; the pull secrets; then the manifests,
  * asked with the logins in them. Three steps, since each needs what the one before it brought.
  */
 final class Gathering {
+    /** Far more than workloads name; a review must not become a way to make Pullgate ask for whatever somebody lists. */
+    private static final int MAX_IMAGES = 200;
+
     private final Sources sources;
     private final Asker asker;
 
@@ -62,6 +66,7 @@ final class Gathering {
         Map<ImageReference, PullAttempts> attempts = new LinkedHashMap<>();
         for (PlannedImage planned : plan.images()) {
             planned.toAsk()
+                    .filter(image -> attempts.size() < MAX_IMAGES)
                     .ifPresent(image -> attempts.computeIfAbsent(
                             image.pulled(),
                             pulled -> new PullAttempts(
@@ -94,11 +99,14 @@ final class Gathering {
                     planned.use(),
                     planned.image(),
                     planned.toAsk()
-                            .map(image -> attempts.get(image.pulled()))
-                            .<PullOutcome>map(made -> made.outcome(secrets.allKnown()))
+                            .map(image -> outcome(attempts.get(image.pulled()), secrets))
                             .orElseGet(PullOutcome.NotAsked::new),
                     planned.withLogin().map(image -> secrets.withLoginFor(image.pulled()))));
         }
         return new Evidence(plan.policy(), plan.workload(), images, secrets.evidence());
+    }
+
+    private static PullOutcome outcome(@Nullable PullAttempts attempts, PullSecrets secrets) {
+        return attempts == null ? new PullOutcome.TooMany() : attempts.outcome(secrets.allKnown());
     }
 }

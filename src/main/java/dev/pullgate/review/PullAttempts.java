@@ -17,6 +17,9 @@ import java.util.Optional;
  * the error; without a login, one anonymous try. There is no anonymous try after a login failed.
  */
 final class PullAttempts {
+    /** A Pod has a handful; more would only keep the others waiting. */
+    private static final int MAX_LOGINS = 10;
+
     private final ImageReference image;
     private final boolean insecure;
     private final List<Credential> logins;
@@ -31,7 +34,7 @@ final class PullAttempts {
     /** What to ask next; empty once one attempt has worked or all have been made. */
     Optional<ManifestQuestion> next() {
         boolean worked = !answers.isEmpty() && answers.getLast() instanceof Found;
-        boolean allMade = answers.size() >= Math.max(1, logins.size());
+        boolean allMade = answers.size() >= Math.clamp(logins.size(), 1, MAX_LOGINS);
         return worked || allMade
                 ? Optional.empty()
                 : Optional.of(
@@ -56,7 +59,7 @@ final class PullAttempts {
         Optional<String> secret = logins.isEmpty()
                 ? Optional.empty()
                 : Optional.of(logins.get(deciding).secretName());
-        return new Asked(answers.get(deciding), secret, everyLoginKnown);
+        return new Asked(answers.get(deciding), secret, everyLoginKnown && logins.size() <= MAX_LOGINS);
     }
 
     private static int weight(ManifestAnswer answer) {

@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param allKnown false where one could not be read, so that the kubelet may have a login more
  */
 record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean allKnown) {
+    /** Far more than Pods name. */
+    private static final int MAX_SECRETS = 100;
+
     static final PullSecrets NONE = new PullSecrets(List.of(), Keychain.EMPTY, true);
 
     /**
@@ -71,8 +74,10 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean all
                             account, pointer, Optional.empty(), new PullSecretState.Unknown(cause))));
         }
 
+        /** What has to be read of the cluster. */
         List<ObjectName> objects() {
             return secrets.stream()
+                    .limit(MAX_SECRETS)
                     .map(secret -> new ObjectName(namespace, secret.name()))
                     .toList();
         }
@@ -90,7 +95,9 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean all
         List<SecretEvidence> evidence = new ArrayList<>(named.unknown().stream().toList());
         List<SecretContent.Logins> logins = new ArrayList<>();
         for (PullSecretName secret : named.secrets()) {
-            Fact<PullSecret> fact = answers.to(new ObjectName(named.namespace(), secret.name()));
+            Fact<PullSecret> fact = evidence.size() < MAX_SECRETS
+                    ? answers.to(new ObjectName(named.namespace(), secret.name()))
+                    : new Fact.Unknown<>("more than " + MAX_SECRETS + " pull secrets are named");
             evidence.add(
                     new SecretEvidence(secret.name(), secret.pointer(), named.serviceAccount(), state(fact, logins)));
         }

@@ -36,8 +36,11 @@ public record ImageUse(
         return FieldPath.of(pointer);
     }
 
-    /** Whether {@code other} is the same place of the same workload and names the same image. */
-    boolean sameAs(ImageUse other) {
-        return kind == other.kind && container.equals(other.container) && text.equals(other.text);
+    /** What stays the same of it when an object is changed elsewhere: the place by its name, and the image. */
+    Identity identity() {
+        return new Identity(kind, container, text);
     }
+
+    /** See {@link #identity}. */
+    record Identity(ImageKind kind, String container, String text) {}
 }

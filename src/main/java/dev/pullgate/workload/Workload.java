@@ -1,6 +1,8 @@
 package dev.pullgate.workload;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What matters for pulling, out of one Kubernetes object.
@@ -32,8 +34,10 @@ public record Workload(
      * a container put in front of the others does not make all of them look new.
      */
     public List<ImageUse> imagesNotIn(Workload before) {
+        Set<ImageUse.Identity> known =
+                before.images.stream().map(ImageUse::identity).collect(Collectors.toUnmodifiableSet());
         return images.stream()
-                .filter(image -> before.images.stream().noneMatch(image::sameAs))
+                .filter(image -> !known.contains(image.identity()))
                 .toList();
     }
 

@@ -4,7 +4,10 @@ import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.fact.PullOutcome.NotAsked;
+import dev.pullgate.fact.PullOutcome.TooMany;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
@@ -25,17 +28,22 @@ final class RegistryUnreachableRule implements ImageRule {
     @Override
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
         return image.reference()
-                .flatMap(reference -> image.outcome() instanceof Asked asked
-                        ? words(asked.answer())
-                                .map(words -> finding(
-                                        image,
-                                        Certainty.UNKNOWN,
-                                        "not checked, since " + reference.registry() + words.problem(),
-                                        words.remedy()))
-                        : Optional.empty());
+                .flatMap(reference -> words(image.outcome(), reference.registry())
+                        .map(words -> finding(
+                                image, Certainty.UNKNOWN, "not checked, since " + words.problem(), words.remedy())));
     }
 
     private record Words(String problem, String remedy) {}
+
+    private static Optional<Words> words(PullOutcome outcome, String registry) {
+        return switch (outcome) {
+            case Asked asked ->
+                words(asked.answer()).map(words -> new Words(registry + words.problem(), words.remedy()));
+            case TooMany tooMany ->
+                Optional.of(new Words("the workload names too many images", "Nothing to do: they may well pull."));
+            case NotAsked notAsked -> Optional.empty();
+        };
+    }
 
     private static Optional<Words> words(ManifestAnswer answer) {
         return switch (answer) {

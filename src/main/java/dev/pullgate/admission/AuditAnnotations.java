@@ -19,15 +19,18 @@ final class AuditAnnotations {
     static Map<String, String> of(Verdict verdict) {
         Map<String, String> annotations = new TreeMap<>();
         for (Ruling ruling : verdict.rulings()) {
-            annotations.merge(
+            annotations.compute(
                     ruling.finding().rule().id(),
-                    entry(ruling),
-                    (before, entry) -> Wording.cut(before + "; " + entry, MAX_VALUE));
+                    (rule, before) -> before == null ? entry(ruling) : added(before, ruling));
         }
         if (!annotations.isEmpty()) {
             annotations.put("decision", verdict.isDenied() ? "denied" : "allowed");
         }
         return annotations;
+    }
+
+    private static String added(String before, Ruling ruling) {
+        return before.length() >= MAX_VALUE ? before : Wording.cut(before + "; " + entry(ruling), MAX_VALUE);
     }
 
     private static String entry(Ruling ruling) {

@@ -21,17 +21,17 @@ final class Warnings {
     private Warnings() {}
 
     static List<String> of(Verdict verdict) {
-        List<String> lines = verdict.rulings().stream()
+        List<Ruling> warned = verdict.rulings().stream()
                 .filter(ruling -> ruling.action() == Action.WARN)
                 .sorted(MOST_IMPORTANT_FIRST)
-                .map(ruling -> Wording.line(ruling.finding(), Wording.MAX_WARNING))
                 .toList();
         List<String> warnings = new ArrayList<>();
         int together = 0;
-        for (String line : lines) {
+        for (Ruling ruling : warned) {
+            String line = Wording.line(ruling.finding(), Wording.MAX_WARNING);
             together += line.length();
             if (together > MAX_TOGETHER) {
-                warnings.add("and " + (lines.size() - warnings.size()) + " more warnings about images");
+                warnings.add("and " + (warned.size() - warnings.size()) + " more warnings about images");
                 break;
             }
             warnings.add(line);

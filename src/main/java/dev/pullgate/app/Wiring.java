@@ -28,14 +28,17 @@ import dev.pullgate.review.Sources;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Builds the parts, from the configuration inwards. */
@@ -52,7 +55,7 @@ final class Wiring {
     @Singleton
     @Startup
     ImageAdmissionPolicy policy(PullgateConfig config) {
-        return PolicySource.load(config.policy().file());
+        return orStop(() -> PolicySource.load(config.policy().file()));
     }
 
     @Produces
@@ -90,6 +93,23 @@ final class Wiring {
         return new CachedSource<>(asking, new Bounds(10_000, 100), THREADS, Ticker.systemTicker()).renewing();
     }
 
+    private static Network network(String text) {
+        try {
+            return Network.parse(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException("pullgate.registry.blocked-networks: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Quarkus prints the message of this exception and nothing else, and ends. */
+    private static <T> T orStop(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (CannotStartException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
     /** The JDK's list of authorities, or the one that {@code javax.net.ssl.trustStore} names. */
     private static SSLContext trust() {
         try {
@@ -101,8 +121,9 @@ final class Wiring {
 
     private static Source<ManifestQuestion, ManifestAnswer> registries(
             PullgateConfig.Registry config, Metrics metrics) {
-        AddressGuard guard = new AddressGuard(
-                config.blockedNetworks().stream().map(Network::parse).toList());
+        List<Network> blocked = orStop(
+                () -> config.blockedNetworks().stream().map(Wiring::network).toList());
+        AddressGuard guard = new AddressGuard(blocked);
         Transport transport = new Transport(guard, trust(), config.connectTimeout(), THREADS);
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));

@@ -18,7 +18,20 @@ final class NormalizedName {
 
     private NormalizedName() {}
 
+    /** A scheme in front breaks the name in odd places, so it is named itself. */
     static ParsedImage parse(String text) {
+        ParsedImage parsed = normalize(text);
+        return parsed instanceof Unparsable unparsable && hasScheme(text)
+                ? Unparsable.at(text, unparsable.problem(), 0, "an image's name has no scheme in front")
+                : parsed;
+    }
+
+    private static boolean hasScheme(String text) {
+        int colon = text.indexOf("://");
+        return colon > 0 && text.chars().limit(colon).allMatch(c -> Chars.isLetter((char) c));
+    }
+
+    private static ParsedImage normalize(String text) {
         if (text.length() > MAX_LENGTH) {
             return new Unparsable(
                     text, Problem.TOO_LONG, MAX_LENGTH, "a name of " + text.length() + " characters is no image's");

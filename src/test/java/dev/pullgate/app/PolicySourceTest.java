@@ -37,11 +37,12 @@ final class PolicySourceTest {
 
         assertThatThrownBy(() -> PolicySource.load(Optional.of(file)))
                 .isInstanceOf(CannotStartException.class)
-                .hasMessage("The policy file " + file + """
-                         can't be used:
-                          line 5, column 5: spec.defaults has no field "image-tags", did you mean image-tag?
-                          line 7, column 7: an entry of spec.registries has no field "patern", did you mean pattern?
-                          line 7, column 7: field "pattern" is missing here""");
+                .hasMessage(String.join(
+                        "\n  ",
+                        "The policy file " + file + " can't be used:",
+                        "line 5, column 5: spec.defaults has no field \"image-tags\", did you mean image-tag?",
+                        "line 7, column 7: an entry of spec.registries has no field \"patern\", did you mean pattern?",
+                        "line 7, column 7: field \"pattern\" is missing here"));
     }
 
     @Test

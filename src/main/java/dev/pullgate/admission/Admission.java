@@ -115,7 +115,7 @@ public final class Admission {
     }
 
     private Answer mutate(Call call, AdmissionRequest request, Mutation mutation) {
-        return Triage.toReview(request)
+        return Triage.toChange(request)
                 .map(review ->
                         Mutability.changeable(request, mutation.changes(review, policy.get()), review.workload()))
                 .map(changes -> call.changed(request, changes))

@@ -1,40 +1,78 @@
 package dev.pullgate.admission;
 
 import dev.pullgate.review.Change;
+import dev.pullgate.workload.ImageKind;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
+import dev.pullgate.workload.WorkloadReader;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the API server lets a webhook change. Of a Pod that exists, only the images of containers and init containers may
- * change, and new ephemeral containers are new altogether; a patch of anything else would fail the request (kubernetes
- * pkg/apis/core/validation ValidatePodUpdate).
+ * Which changes a webhook may make of an object that exists already.
+ *
+ * <p>Whoever applies a manifest a second time sends what the manifest says and not what was made of it; then the change is
+ * made again, so that nothing is different in the end. An image that stays as it was is otherwise left alone: a label on a
+ * Deployment must not start a rollout because the policy has another mirror since. And of a Pod only the images of containers
+ * and init containers may change, and new ephemeral containers are new altogether (kubernetes pkg/apis/core/validation
+ * ValidatePodUpdate); a patch of anything else would fail the request.
  */
 final class Mutability {
-    private Mutability() {}
+    private record Place(ImageKind kind, String container) {
+        static Place of(ImageUse use) {
+            return new Place(use.kind(), use.container());
+        }
+    }
+
+    private final boolean pod;
+    private final Map<Place, ImageUse> before = new HashMap<>();
+    private final Map<String, ImageUse> uses = new HashMap<>();
+
+    private Mutability(Workload workload, Workload old) {
+        this.pod = !workload.kind().isTemplate();
+        old.images().forEach(use -> before.put(Place.of(use), use));
+        for (ImageUse use : workload.images()) {
+            uses.put(use.pointer(), use);
+            uses.put(use.pullPolicyPointer(), use);
+        }
+    }
 
     /** Those of the changes that can be made. */
     static List<Change> changeable(AdmissionRequest request, List<Change> changes, Workload workload) {
-        boolean existingPod =
-                request.operation() == Operation.UPDATE && request.kind().equals("Pod");
-        if (!existingPod || changes.isEmpty()) {
+        if (request.operation() != Operation.UPDATE || changes.isEmpty()) {
             return changes;
         }
-        Set<String> pointers =
-                workload.images().stream().flatMap(Mutability::changeable).collect(Collectors.toUnmodifiableSet());
-        return changes.stream()
-                .filter(change -> pointers.contains(change.pointer()))
-                .toList();
+        Workload old = WorkloadReader.read(workload.kind(), request.namespace(), request.oldObject());
+        Mutability mutability = new Mutability(workload, old);
+        return changes.stream().filter(mutability::isChangeable).toList();
     }
 
-    private static Stream<String> changeable(ImageUse use) {
-        return switch (use.kind()) {
-            case INIT, REGULAR -> Stream.of(use.pointer());
-            case EPHEMERAL -> Stream.of(use.pointer(), use.pullPolicyPointer());
-            case IMAGE_VOLUME -> Stream.of();
-        };
+    private boolean isChangeable(Change change) {
+        ImageUse use = uses.get(change.pointer());
+        if (use == null) {
+            return false;
+        }
+        boolean image = use.pointer().equals(change.pointer());
+        ImageUse was = before.get(Place.of(use));
+        return bringsBack(change, image, was) || (isNew(use, was) && isMutable(use.kind(), image));
+    }
+
+    private static boolean bringsBack(Change change, boolean image, @Nullable ImageUse was) {
+        return was != null && change.value().equals(image ? was.text() : was.statedPullPolicy());
+    }
+
+    private static boolean isNew(ImageUse use, @Nullable ImageUse was) {
+        return was == null || !was.text().equals(use.text());
+    }
+
+    private boolean isMutable(ImageKind kind, boolean image) {
+        return !pod
+                || switch (kind) {
+                    case INIT, REGULAR -> image;
+                    case EPHEMERAL -> true;
+                    case IMAGE_VOLUME -> false;
+                };
     }
 }

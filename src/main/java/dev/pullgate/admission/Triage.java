@@ -21,13 +21,22 @@ final class Triage {
 
     /** What to review; empty where the request is to be allowed at once. */
     static Optional<ReviewRequest> toReview(AdmissionRequest request) {
+        return workload(request)
+                .map(workload -> new ReviewRequest(workload, judged(request, workload)))
+                .filter(review -> !review.images().isEmpty());
+    }
+
+    /** What may be changed on its way in; empty where nothing of ours is. */
+    static Optional<ReviewRequest> toChange(AdmissionRequest request) {
+        return workload(request).map(ReviewRequest::ofAll);
+    }
+
+    private static Optional<Workload> workload(AdmissionRequest request) {
         Optional<WorkloadKind> kind = WorkloadKind.of(request.group(), request.kind());
         if (kind.isEmpty() || !touchesImages(request) || isBeingDeleted(request) || isMirrorPod(request)) {
             return Optional.empty();
         }
-        Workload workload = WorkloadReader.read(kind.get(), request.namespace(), request.object());
-        return Optional.of(new ReviewRequest(workload, judged(request, workload)))
-                .filter(review -> !review.images().isEmpty());
+        return Optional.of(WorkloadReader.read(kind.get(), request.namespace(), request.object()));
     }
 
     private static boolean touchesImages(AdmissionRequest request) {

@@ -106,6 +106,44 @@ final class AdmissionTest {
                         + "\"value\":\"mirror.example/hub/library/nginx:2\"}]");
     }
 
+    /** kubectl apply sends the manifest again, and not what became of it. */
+    @Test
+    void makesTheSameChangeAgainWhenAManifestIsAppliedAgain() {
+        stage.policy("""
+                registries: [{pattern: ghcr.io, immutableTags: ["*"]}]
+                mirrors: [{source: docker.io, target: mirror.example/hub}]
+                """);
+        String manifest =
+                "\"containers\":[{\"name\":\"a\",\"image\":\"ghcr.io/x/a:1\",\"imagePullPolicy\":\"Always\"}],"
+                        + "\"volumes\":[{\"name\":\"v\",\"image\":{\"reference\":\"data:1\",\"pullPolicy\":\"IfNotPresent\"}}]";
+        String stored =
+                "\"containers\":[{\"name\":\"a\",\"image\":\"ghcr.io/x/a:1\",\"imagePullPolicy\":\"IfNotPresent\"}],"
+                        + "\"volumes\":[{\"name\":\"v\",\"image\":{\"reference\":\"mirror.example/hub/library/data:1\","
+                        + "\"pullPolicy\":\"IfNotPresent\"}}]";
+
+        assertThat(patch(stage.mutate(Reviews.review(
+                        "", "Pod", "UPDATE", "", Reviews.pod("{}", manifest), Reviews.pod("{}", stored)))))
+                .isEqualTo(
+                        "[{\"op\":\"replace\",\"path\":\"/spec/volumes/0/image/reference\","
+                                + "\"value\":\"mirror.example/hub/library/data:1\"},"
+                                + "{\"op\":\"replace\",\"path\":\"/spec/containers/0/imagePullPolicy\",\"value\":\"IfNotPresent\"}]");
+    }
+
+    @Test
+    void leavesImagesAloneThatAnUpdateDoesNotTouch() {
+        stage.policy("{mirrors: [{source: docker.io, target: mirror.example/hub}], inject: {templates: true}}");
+        String deployment = "{\"spec\":{\"replicas\":%d,\"template\":{\"spec\":{\"containers\":["
+                + "{\"name\":\"a\",\"image\":\"nginx:1\",\"imagePullPolicy\":\"IfNotPresent\"}]}}}}";
+
+        assertThat(Stage.response(stage.mutate(Reviews.review(
+                                "apps", "Deployment", "UPDATE", "", deployment.formatted(2), deployment.formatted(1))))
+                        .has("patch"))
+                .isFalse();
+        assertThat(patch(stage.mutate(
+                        Reviews.review("apps", "Deployment", "CREATE", "", deployment.formatted(1), "null"))))
+                .contains("mirror.example/hub/library/nginx:1");
+    }
+
     @Test
     void neverAsksAnybodyToChangeSomething() {
         stage.policy("mirrors: [{source: docker.io, target: mirror.example/hub}]");

@@ -6,15 +6,14 @@ import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +30,8 @@ public final class AddressGuard {
     private static final Failure UNRESOLVED = new Failure(new Unreachable(Cause.DNS, "its name does not resolve"));
     private static final Failure LATE = new Failure(new Unreachable(Cause.DNS, "its name did not resolve in time"));
 
-    private static final int MAX_LOOKUPS = 64;
+    private static final int MAX_LOOKUPS = 32;
+    private static final int MAX_WAITING = 10_000;
 
     private final List<Network> blocked;
     private final Executor lookups;
@@ -47,13 +47,15 @@ public final class AddressGuard {
      * threads share, and with a dead name server for many seconds.
      */
     private static Executor lookups() {
-        return new ThreadPoolExecutor(
-                0,
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 MAX_LOOKUPS,
-                Duration.ofSeconds(30).toSeconds(),
+                MAX_LOOKUPS,
+                30,
                 TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
+                new LinkedBlockingQueue<>(MAX_WAITING),
                 Thread.ofPlatform().daemon().name("lookup-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Why a request must not be sent to that place; empty where it may. */

@@ -17,6 +17,12 @@ IMAGE_GROUP ?= pullgate
 IMAGE_TAG ?= 0.1.0
 # Pin it by digest where there is a network to look the digest up: eclipse-temurin@sha256:…
 BASE_IMAGE ?= docker.io/library/eclipse-temurin:25-jre
+IMAGE := $(IMAGE_GROUP)/pullgate:$(IMAGE_TAG)
+# Without timestamps each layer is the same bytes in every build of the same sources, but for one: Quarkus numbers what is in
+# generated-bytecode.jar in the order in which its build steps, which run in parallel, come to it.
+MAVEN_IMAGE = $(MAVEN) --quiet package -DskipTests -Dquarkus.jib.base-jvm-image="$(BASE_IMAGE)" \
+  -Dquarkus.container-image.group="$(IMAGE_GROUP)" -Dquarkus.container-image.tag="$(IMAGE_TAG)" \
+  -Dquarkus.jib.use-current-timestamp=false -Dquarkus.jib.use-current-timestamp-file-modification=false
 
 .PHONY: help
 help: ## Show this list
@@ -45,11 +51,15 @@ package: jdk ## Build target/quarkus-app, the application as it is shipped
 	@$(MAVEN) --quiet package -DskipTests
 
 .PHONY: run
-run: package target/local-certs/tls.crt ## Run the webhook on https://localhost:8443, health and metrics on :9000
+run: package local-certs ## Run the webhook on https://localhost:8443, health and metrics on :9000
+	@echo "Try: curl --cacert target/local-certs/ca.crt -H Content-Type:application/json \\"
+	@echo "       -d @src/test/resources/corpora/apiserver-reviews/pod-create.json https://localhost:8443/validate"
 	@PULLGATE_TLS_CERTIFICATE=target/local-certs/tls.crt PULLGATE_TLS_PRIVATE_KEY=target/local-certs/tls.key \
-	  QUARKUS_SHUTDOWN_DELAY=0 exec $(JAVA) -jar target/quarkus-app/quarkus-run.jar
+	  QUARKUS_HTTP_HOST=localhost QUARKUS_MANAGEMENT_HOST=localhost QUARKUS_SHUTDOWN_DELAY=0 \
+	  exec $(JAVA) -jar target/quarkus-app/quarkus-run.jar
 
-target/local-certs/tls.crt: | jdk
+.PHONY: local-certs
+local-certs: jdk
 	@$(JAVA) certs/MakeCertificates.java --out target/local-certs --dns localhost --ip 127.0.0.1
 
 .PHONY: certs
@@ -59,11 +69,14 @@ certs: jdk ## Make a CA and a serving certificate for the installation in a clus
 .PHONY: image
 image: jdk ## Build the container image: to target/pullgate.tar, or pushed to IMAGE_REGISTRY=registry.example
 	@if [ -n "$(IMAGE_REGISTRY)" ]; then \
-	  $(MAVEN) --quiet package -DskipTests -Dquarkus.container-image.push=true \
-	    -Dquarkus.container-image.registry="$(IMAGE_REGISTRY)" $(IMAGE_OPTIONS); \
-	  echo "pushed $(IMAGE_REGISTRY)/$(IMAGE_GROUP)/pullgate:$(IMAGE_TAG)"; \
+	  $(MAVEN_IMAGE) -Dquarkus.container-image.push=true -Dquarkus.container-image.registry="$(IMAGE_REGISTRY)"; \
+	  echo "Pushed $(IMAGE_REGISTRY)/$(IMAGE)."; \
+	  echo "Next: make it the newName of webhook-config/kustomization.yaml."; \
 	else \
-	  build-tools/image-tar target/pullgate.tar $(MAVEN_IMAGE); \
+	  IMAGE_TAR="$(CURDIR)/target/pullgate.tar" $(MAVEN_IMAGE) -Dquarkus.container-image.build=true \
+	    -Dquarkus.jib.docker-executable-name="$(CURDIR)/build-tools/image-tar"; \
+	  echo "Wrote $(IMAGE) to target/pullgate.tar."; \
+	  echo "Next: load it into every node, e.g. kind load image-archive target/pullgate.tar."; \
 	fi
 
 .PHONY: e2e

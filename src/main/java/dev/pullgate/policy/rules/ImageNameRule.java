@@ -3,6 +3,7 @@ package dev.pullgate.policy.rules;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.Unparsable;
+import dev.pullgate.image.Unparsable.Problem;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
  * InvalidImageName for ever, since no pull is even tried.
  */
 final class ImageNameRule implements ImageRule {
+    private static final String COPY_DIGEST = "Copy the digest again: sha256: and 64 lower-case hexadecimal digits.";
+    private static final String WRITE_AS =
+            "Write it as registry/repository:tag, the repository in lower case, e.g. ghcr.io/acme/web:1.4.2.";
+
     @Override
     public RuleId id() {
         return RuleId.IMAGE_NAME;
@@ -34,32 +39,52 @@ final class ImageNameRule implements ImageRule {
         if (looksUnfilled(text)) {
             return "A placeholder was not filled in: render the template first.";
         }
-        Optional<String> meant = likelyMeant(text);
-        if (meant.isPresent()) {
-            return "Did you mean \"" + meant.get() + "\"?";
+        if (unparsable.problem() == Problem.DIGEST_FORMAT) {
+            return "Write the digest in lower case.";
         }
-        return switch (unparsable.problem()) {
-            case DIGEST_ALGORITHM, DIGEST_LENGTH, DIGEST_FORMAT ->
-                "Copy the digest again: sha256: and 64 lower-case hexadecimal digits.";
-            case TOO_LONG -> "Shorten the repository's path.";
-            case BARE_HEX -> "That is an image ID: name a repository, with the ID as @sha256: behind it if need be.";
-            case FORMAT, UPPER_CASE ->
-                "Write it as registry/repository:tag, the repository in lower case, e.g. ghcr.io/acme/web:1.4.2.";
-        };
+        Optional<String> meant = likelyMeant(text);
+        return meant.isPresent()
+                ? "Did you mean \"" + meant.get() + "\"?"
+                : switch (unparsable.problem()) {
+                    case TOO_LONG -> "Shorten the repository's path.";
+                    case BARE_HEX -> "Name its repository and tag instead.";
+                    case DIGEST_ALGORITHM, DIGEST_LENGTH, DIGEST_FORMAT -> COPY_DIGEST;
+                    case FORMAT, UPPER_CASE -> remedyOfFormat(unparsable);
+                };
+    }
+
+    private static String remedyOfFormat(Unparsable unparsable) {
+        String text = unparsable.text();
+        int at = text.indexOf('@');
+        if (at >= 0 && at < unparsable.position()) {
+            return COPY_DIGEST;
+        }
+        // Semantic versions have a plus sign before their build metadata, and tags have none.
+        return text.startsWith("+", unparsable.position()) ? "Write - or _ instead of +." : WRITE_AS;
     }
 
     private static boolean looksUnfilled(String text) {
-        return text.contains("{{") || text.contains("${") || text.contains("$(") || text.contains("<");
+        return text.contains("{{") || text.contains("$") || text.contains("<");
     }
 
-    /** The name without what is most often wrong: white space around it, a scheme before it, upper case in it. */
+    /**
+     * The name without what is most often wrong: white space around it, a scheme before it, upper case in it. A tag stays as it
+     * is, since there upper case means something.
+     */
     private static Optional<String> likelyMeant(String text) {
         String bare = text.strip();
         int scheme = bare.indexOf("://");
         String withoutScheme = scheme < 0 ? bare : bare.substring(scheme + 3);
-        return Stream.of(bare, withoutScheme, withoutScheme.toLowerCase(Locale.ROOT))
+        int tag = startOfTag(withoutScheme);
+        String lowerCase = withoutScheme.substring(0, tag).toLowerCase(Locale.ROOT) + withoutScheme.substring(tag);
+        return Stream.of(bare, withoutScheme, lowerCase, withoutScheme.toLowerCase(Locale.ROOT))
                 .filter(candidate -> !candidate.equals(text))
                 .filter(candidate -> ParsedImage.parse(candidate) instanceof ImageReference)
                 .findFirst();
+    }
+
+    private static int startOfTag(String text) {
+        int colon = text.indexOf(':', text.lastIndexOf('/') + 1);
+        return colon < 0 ? text.length() : colon;
     }
 }

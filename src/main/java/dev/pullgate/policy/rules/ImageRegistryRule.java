@@ -34,20 +34,21 @@ final class ImageRegistryRule implements ImageRule {
     private Optional<Finding> check(ImageEvidence image, ImageReference reference, Registries registries) {
         Optional<NamePattern> denied = registries.deniedBy(reference);
         if (denied.isPresent()) {
-            return Optional.of(finding(
-                    image,
-                    Certainty.CERTAIN,
-                    "the policy denies " + denied.get(),
-                    "Use an image from elsewhere, or ask who keeps the policy."));
+            return Optional.of(
+                    finding(image, Certainty.CERTAIN, "the policy denies " + denied.get(), remedy(registries)));
         }
         if (registries.isOffTheAllowList(reference)) {
             return Optional.of(finding(
-                    image,
-                    Certainty.CERTAIN,
-                    "the policy does not allow " + reference.name(),
-                    "Allowed: " + list(registries.allowed()) + "."));
+                    image, Certainty.CERTAIN, "the policy does not allow " + reference.name(), remedy(registries)));
         }
         return Optional.empty();
+    }
+
+    private static String remedy(Registries registries) {
+        List<NamePattern> allowed = registries.allowed();
+        return allowed.isEmpty()
+                ? "Take it from another registry, or ask whoever keeps the policy."
+                : "Take it from " + list(allowed) + ", or ask whoever keeps the policy.";
     }
 
     private static String list(List<NamePattern> patterns) {

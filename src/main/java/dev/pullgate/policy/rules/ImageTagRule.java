@@ -17,6 +17,9 @@ import java.util.Optional;
  * a rollback does not bring back what ran before, and Kubernetes asks the registry at every start.
  */
 final class ImageTagRule implements ImageRule {
+    /** What a name without a tag means; said or not, it moves, whatever list the policy has. */
+    private static final String LATEST = "latest";
+
     @Override
     public RuleId id() {
         return RuleId.IMAGE_TAG;
@@ -40,7 +43,7 @@ final class ImageTagRule implements ImageRule {
         if (image.tag() == null) {
             return Optional.of("no tag, so it means latest and changes under you");
         }
-        return tags.floating().contains(image.tag())
+        return image.tag().equals(LATEST) || tags.floating().contains(image.tag())
                 ? Optional.of("tag " + image.tag() + " moves, so the image changes under you")
                 : Optional.empty();
     }
@@ -48,9 +51,9 @@ final class ImageTagRule implements ImageRule {
     /** What to append, and not the whole name with it: a warning has room for one digest and little more. */
     private static String remedy(ImageEvidence image, Tags tags) {
         String pin = todaysDigest(image)
-                .map(digest -> "append @" + digest + " to keep today's")
-                .orElse("append its digest, @sha256:…");
-        return tags.requireDigest() ? "To fix it, " + pin + "." : "Name a version, or " + pin + ".";
+                .map(digest -> "@" + digest + " to keep today's.")
+                .orElse("its digest, @sha256:….");
+        return (tags.requireDigest() ? "Append " : "Name a version, or append ") + pin;
     }
 
     private static Optional<String> todaysDigest(ImageEvidence image) {

@@ -1,5 +1,6 @@
 package dev.pullgate.policy.rules;
 
+import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.PullPolicy;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
@@ -28,7 +29,11 @@ final class PullPolicyRule implements ImageRule {
                         image.use().pullPolicyPointer(),
                         PullPolicy.ALWAYS.text(),
                         Certainty.CERTAIN,
-                        "every start asks the registry, though " + reference.familiar() + " cannot change",
+                        "every start asks the registry, for an image that cannot change (" + why(reference) + ")",
                         "Set it to IfNotPresent."));
+    }
+
+    private static String why(ImageReference image) {
+        return image.digest() != null ? "it has a digest" : "the policy says that tag " + image.tag() + " never moves";
     }
 }

@@ -63,14 +63,16 @@ final class PullSecretRule implements Rule {
                 image.use().text(),
                 certainty,
                 reference.registry() + " is private, and no pull secret has a login for it",
-                RegistryWords.makeSecret(reference, evidence.workload().namespace()));
+                RegistryWords.addLogin(reference, evidence));
     }
 
+    /** Where a ServiceAccount names the secret, the field that leads to it holds the account's name. */
     private Finding finding(SecretEvidence secret, Words words) {
         String problem = secret.serviceAccount()
-                .map(account -> "named by ServiceAccount \"" + account + "\": " + words.problem())
+                .map(account -> "its pull secret \"" + secret.name() + "\": " + words.problem())
                 .orElse(words.problem());
-        return new Finding(id(), secret.pointer(), secret.name(), words.certainty(), problem, words.remedy());
+        String value = secret.serviceAccount().orElse(secret.name());
+        return new Finding(id(), secret.pointer(), value, words.certainty(), problem, words.remedy());
     }
 
     private record Words(Certainty certainty, String problem, String remedy) {}
@@ -83,29 +85,33 @@ final class PullSecretRule implements Rule {
                 Optional.of(new Words(
                         ofAnUnusedSecret(evidence),
                         "there is no such secret in namespace " + namespace,
-                        "Create it, or correct the name; see: kubectl get secrets -n " + namespace + "."));
+                        "Create it, or correct the name (kubectl get secrets -n " + namespace + ")."));
             case PullSecretState.WrongType(String type) ->
                 Optional.of(new Words(
                         ofAnUnusedSecret(evidence),
-                        "the kubelet ignores a secret of type " + type,
-                        "Create it again as type kubernetes.io/dockerconfigjson (kubectl create secret"
-                                + " docker-registry)."));
+                        "the kubelet ignores a secret of type " + (type.isEmpty() ? "\"\"" : type),
+                        createAgain(secret, namespace)));
             case PullSecretState.NoData noData ->
                 Optional.of(new Words(
                         ofAnUnusedSecret(evidence),
-                        "the kubelet ignores it, since it holds no logins under the key of its type",
-                        "Create it again with kubectl create secret docker-registry."));
+                        "the kubelet ignores it, since it has nothing under the key of its type",
+                        createAgain(secret, namespace)));
             case PullSecretState.Malformed(String problem) ->
                 Optional.of(new Words(
                         Certainty.CERTAIN,
-                        "it does not parse, which fails every pull of the Pod: " + problem,
-                        "Create it again with kubectl create secret docker-registry."));
+                        "not valid, so every pull fails: " + problem,
+                        createAgain(secret, namespace)));
             case PullSecretState.Unknown(String cause) ->
                 Optional.of(new Words(
                         Certainty.UNKNOWN,
                         "not checked: " + cause,
-                        "Nothing to do, unless it stays so: then check that Pullgate may read secrets."));
+                        "Apply again; if it stays so, check that it exists and that Pullgate may read it."));
         };
+    }
+
+    /** A secret's type can't be changed, so an edit would not do. */
+    private static String createAgain(SecretEvidence secret, String namespace) {
+        return "Recreate it (kubectl create secret docker-registry " + secret.name() + " -n " + namespace + ").";
     }
 
     /**

@@ -38,15 +38,13 @@ final class RegistryAccessRule implements ImageRule {
                 .map(secret -> finding(
                         image,
                         certainty,
-                        registry + " refuses the login of pull secret \"" + secret + "\" (" + denied.status()
-                                + "), or has no " + reference.repository(),
-                        "Check the name, and that the login in \"" + secret + "\" still works and may read it."))
+                        registry + " refuses the login of pull secret \"" + secret + "\" (" + denied.status() + ")",
+                        "Check the name, and that this login still works and may read the repository."))
                 .orElseGet(() -> finding(
                         image,
                         certainty,
-                        registry + " wants a login (" + denied.status()
-                                + ") and no pull secret has one for it, or it has no " + reference.repository(),
-                        RegistryWords.makeSecret(reference, evidence.workload().namespace())));
+                        registry + " wants a login (" + denied.status() + "), and no pull secret has one",
+                        RegistryWords.addLogin(reference, evidence)));
     }
 
     /** How sure a refusal is, by what is known of the logins that the node has besides. */

@@ -1,6 +1,8 @@
 package dev.pullgate.policy.rules;
 
-import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
@@ -27,48 +29,56 @@ final class RegistryUnreachableRule implements ImageRule {
 
     @Override
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
+        String namespace = evidence.workload().namespace();
         return image.reference()
-                .flatMap(reference -> words(image.outcome(), reference.registry())
+                .flatMap(reference -> words(image.outcome(), reference.registry(), namespace)
                         .map(words -> finding(
                                 image, Certainty.UNKNOWN, "not checked, since " + words.problem(), words.remedy())));
     }
 
     private record Words(String problem, String remedy) {}
 
-    private static Optional<Words> words(PullOutcome outcome, String registry) {
+    private static Optional<Words> words(PullOutcome outcome, String registry, String namespace) {
         return switch (outcome) {
             case Asked asked ->
-                words(asked.answer()).map(words -> new Words(registry + words.problem(), words.remedy()));
+                words(asked, namespace).map(words -> new Words(registry + words.problem(), words.remedy()));
             case TooMany tooMany ->
-                Optional.of(new Words("the workload names too many images", "Nothing to do: they may well pull."));
+                Optional.of(new Words(
+                        "the workload names too many images",
+                        "They may well pull; see (kubectl get events -n " + namespace + ")."));
             case NotAsked notAsked -> Optional.empty();
         };
     }
 
-    private static Optional<Words> words(ManifestAnswer answer) {
-        return switch (answer) {
+    private static Optional<Words> words(Asked asked, String namespace) {
+        return switch (asked.answer()) {
             case Unreachable unreachable ->
-                Optional.of(new Words(" could not be asked: " + unreachable.detail(), remedy(unreachable)));
+                Optional.of(new Words(
+                        " could not be asked: " + unreachable.detail(), remedy(unreachable, namespace)));
             case Throttled throttled ->
                 Optional.of(new Words(
-                        " says too many requests (429)", "The nodes may be refused as well; pull with a login."));
+                        " says too many requests (429)",
+                        asked.secret().isPresent()
+                                ? "The nodes may be refused too; wait, then look (kubectl get events -n " + namespace
+                                        + ")."
+                                : "The nodes may be refused too; list a pull secret in imagePullSecrets."));
             case NotUnderstood notUnderstood ->
                 Optional.of(new Words(
                         " gave no answer of a registry: " + notUnderstood.detail(),
                         "Check that the name is that of a registry."));
-            case ManifestAnswer.Found found -> Optional.empty();
-            case ManifestAnswer.Missing missing -> Optional.empty();
-            case ManifestAnswer.AccessDenied denied -> Optional.empty();
+            case Found found -> Optional.empty();
+            case Missing missing -> Optional.empty();
+            case AccessDenied denied -> Optional.empty();
         };
     }
 
-    private static String remedy(Unreachable unreachable) {
+    private static String remedy(Unreachable unreachable, String namespace) {
         return switch (unreachable.cause()) {
-            case DNS -> "Check the registry's name.";
-            case TLS -> "Check its certificate, and that the nodes trust it.";
-            case BLOCKED -> "Check the registry's name; it must not lead to this machine or a link-local address.";
+            case DNS -> "Check how the registry's name is spelt.";
+            case TLS -> "Check that it speaks TLS, with a certificate that the nodes trust.";
+            case BLOCKED -> "Check the registry's name, or ask whoever runs Pullgate to let it connect there.";
             case CONNECTION, TIMEOUT, SERVER_ERROR ->
-                "It will pull once the registry is back; check with: kubectl get events.";
+                "It will pull once the registry is back (kubectl get events -n " + namespace + ").";
             case DEADLINE -> "Nothing to do: the answer is being fetched; apply again to see it.";
         };
     }

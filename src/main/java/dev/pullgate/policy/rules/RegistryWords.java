@@ -2,6 +2,8 @@ package dev.pullgate.policy.rules;
 
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.NodeCredentials;
 
 /** Words that several rules use of registries. */
 final class RegistryWords {
@@ -14,17 +16,14 @@ final class RegistryWords {
                 .orElse("asked without a login");
     }
 
-    /** How to make a pull secret for the image's registry. */
-    static String makeSecret(ImageReference image, String namespace) {
-        return "Make one, kubectl create secret docker-registry NAME -n " + namespace + " --docker-server="
-                + loginServer(image) + " …, and name it in imagePullSecrets.";
-    }
-
     /**
-     * What a login's location has to be for the kubelet to find it. For Docker Hub that is the address that
-     * {@code docker login} writes too.
+     * What to do where no pull secret has a login for the image. A warning has no room for the whole command, whose server is
+     * the registry that the problem has just named.
      */
-    static String loginServer(ImageReference image) {
-        return image.registry().equals("docker.io") ? "https://index.docker.io/v1/" : image.registry();
+    static String addLogin(ImageReference image, Evidence evidence) {
+        return evidence.policy().registries().nodeCredentials(image) == NodeCredentials.SOME
+                ? "The nodes' own logins may do; if the pull fails, check the name and those logins."
+                : "Check the name, or list a pull secret in imagePullSecrets (kubectl create secret docker-registry -n "
+                        + evidence.workload().namespace() + ").";
     }
 }

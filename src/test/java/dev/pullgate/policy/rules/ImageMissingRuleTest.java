@@ -1,0 +1,90 @@
+package dev.pullgate.policy.rules;
+
+import static dev.pullgate.support.Situation.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Cause;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
+import dev.pullgate.fact.ManifestAnswer.Refuser;
+import dev.pullgate.fact.ManifestAnswer.Throttled;
+import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.support.Situation;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Images that are not in their registry. */
+final class ImageMissingRuleTest {
+    private static final String WEB = "ghcr.io/acme/web:1.4.2";
+    private static final String DIGEST = "sha256:" + "ab".repeat(32);
+    private final ImageMissingRule rule = new ImageMissingRule();
+
+    @Test
+    void tellsWithWhoseLoginItAsked() {
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing(), "shop-pull")))
+                .containsExactly("certain: spec.template.spec.containers[0].image \"" + WEB
+                        + "\": ghcr.io has no acme/web:1.4.2 (asked with pull secret \"shop-pull\"). Check the name and the"
+                        + " tag, or push it first.");
+    }
+
+    @Test
+    void namesTheTagThatIsMeant() {
+        assertThat(Told.by(rule, deployment("nginx").answered(new Missing())))
+                .containsExactly(
+                        "certain: spec.template.spec.containers[0].image \"nginx\": docker.io has no"
+                                + " library/nginx:latest (asked without a login). Check the name and the tag, or push it first.");
+    }
+
+    @Test
+    void asksForTheDigestWhereThereIsOne() {
+        assertThat(Told.by(rule, deployment("nginx:1.27@" + DIGEST).answered(new Missing())))
+                .containsExactly("certain: spec.template.spec.containers[0].image \"nginx:1.27@" + DIGEST
+                        + "\": docker.io has no manifest with that digest in library/nginx (asked without a login). Check the"
+                        + " digest, or push the image first.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, certain", "unknown, certain", "some, probable"})
+    void isLessSureWhereTheNodesHaveLoginsOfTheirOwn(String nodeCredentials, String certainty) {
+        Situation situation = deployment(WEB)
+                .answered(new Missing())
+                .policy("registries: [{pattern: ghcr.io, nodeCredentials: " + nodeCredentials + "}]");
+
+        assertThat(Told.by(rule, situation)).singleElement().asString().startsWith(certainty + ": ");
+    }
+
+    @Test
+    void isLessSureWhereTheKubeletMayHaveAnotherLogin() {
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).perhapsWithAnotherLogin()))
+                .singleElement()
+                .asString()
+                .startsWith("probable: ");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void hasNothingToSayOfAnotherAnswer(ManifestAnswer answer) {
+        assertThat(Told.by(rule, deployment(WEB).answered(answer))).isEmpty();
+    }
+
+    static Stream<ManifestAnswer> hasNothingToSayOfAnotherAnswer() {
+        return Stream.of(
+                new Found(Optional.empty()),
+                new AccessDenied(401, Refuser.REGISTRY),
+                new Throttled(Optional.empty()),
+                new Unreachable(Cause.DNS, "its name does not resolve"),
+                new NotUnderstood("status 418"));
+    }
+
+    @Test
+    void hasNothingToSayWhereNobodyAsked() {
+        assertThat(Told.by(rule, deployment(WEB, "Nginx"))).isEmpty();
+    }
+}

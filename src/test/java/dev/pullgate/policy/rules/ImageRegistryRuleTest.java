@@ -1,0 +1,81 @@
+package dev.pullgate.policy.rules;
+
+import static dev.pullgate.support.Situation.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Registries and repositories that the policy does not allow. */
+final class ImageRegistryRuleTest {
+    private static final String HERE = "certain: spec.template.spec.containers[0].image ";
+    private final ImageRegistryRule rule = new ImageRegistryRule();
+
+    @Test
+    void allowsEverythingWithoutALists() {
+        assertThat(Told.by(rule, deployment("nginx", "ghcr.io/acme/web:1"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "docker.io/nginx:1.27", "index.docker.io/library/nginx", "acme/web:1"})
+    void findsWhatIsOnTheDenyList(String image) {
+        assertThat(Told.by(rule, deployment(image).policy("registries: [{pattern: docker.io, allowed: false}]")))
+                .containsExactly(
+                        HERE + "\"" + image + "\": the policy denies docker.io. Take it from another registry, or ask"
+                                + " whoever keeps the policy.");
+    }
+
+    @Test
+    void findsWhatIsNotOnTheAllowList() {
+        assertThat(Told.by(
+                        rule,
+                        deployment("nginx:1.27", "ghcr.io/acme/web:1", "ghcr.io/other/web:1")
+                                .policy("""
+                                registries:
+                                  - {pattern: ghcr.io/acme/**, allowed: true}
+                                  - {pattern: registry.example, allowed: true}
+                                """)))
+                .containsExactly(
+                        HERE + "\"nginx:1.27\": the policy does not allow docker.io/library/nginx. Take it from"
+                                + " ghcr.io/acme/**, registry.example, or ask whoever keeps the policy.",
+                        HERE.replace("[0]", "[2]")
+                                + "\"ghcr.io/other/web:1\": the policy does not allow ghcr.io/other/web."
+                                + " Take it from ghcr.io/acme/**, registry.example, or ask whoever keeps the policy.");
+    }
+
+    @Test
+    void holdsADenialAboveAnAllowance() {
+        assertThat(Told.by(rule, deployment("ghcr.io/acme/old/web:1").policy("""
+                                registries:
+                                  - {pattern: ghcr.io/acme/**, allowed: true}
+                                  - {pattern: ghcr.io/acme/old/**, allowed: false}
+                                """)))
+                .containsExactly(
+                        HERE + "\"ghcr.io/acme/old/web:1\": the policy denies ghcr.io/acme/old/**. Take it from"
+                                + " ghcr.io/acme/**, or ask whoever keeps the policy.");
+    }
+
+    @Test
+    void namesFourPatternsAndCountsTheOthers() {
+        assertThat(Told.by(rule, deployment("nginx").policy("""
+                                registries:
+                                  - {pattern: a.example, allowed: true}
+                                  - {pattern: b.example, allowed: true}
+                                  - {pattern: c.example, allowed: true}
+                                  - {pattern: d.example, allowed: true}
+                                  - {pattern: e.example, allowed: true}
+                                  - {pattern: f.example, allowed: true}
+                                """)))
+                .singleElement()
+                .asString()
+                .endsWith("Take it from a.example, b.example, c.example, d.example and 2 more, or ask whoever keeps the"
+                        + " policy.");
+    }
+
+    @Test
+    void hasNothingToSayOfWhatIsNoName() {
+        assertThat(Told.by(rule, deployment("Nginx").policy("registries: [{pattern: docker.io, allowed: false}]")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.pullgate.support;
+
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.PullOutcome;
+import dev.pullgate.fact.PullSecretState;
+import dev.pullgate.image.ParsedImage;
+import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Evidence.SecretEvidence;
+import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.workload.ImageKind;
+import dev.pullgate.workload.ImageUse;
+import dev.pullgate.workload.Workload;
+import dev.pullgate.workload.WorkloadKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A workload in namespace {@code shop} and what is known of it, put together by hand. Everything that is said of an image is
+ * said of the one that was named last.
+ */
+public final class Situation {
+    private final WorkloadKind kind;
+    private final List<Image> images = new ArrayList<>();
+    private final List<SecretEvidence> secrets = new ArrayList<>();
+    private ImageAdmissionPolicy policy = ImageAdmissionPolicy.DEFAULT;
+    private boolean madeByController;
+
+    private static final class Image {
+        private final String text;
+        private String pullPolicy = "IfNotPresent";
+        private Optional<ManifestAnswer> answer = Optional.empty();
+        private Optional<String> askedWith = Optional.empty();
+        private boolean everyLoginKnown = true;
+        private Optional<List<String>> loginsFrom = Optional.empty();
+
+        Image(String text) {
+            this.text = text;
+        }
+    }
+
+    private Situation(WorkloadKind kind) {
+        this.kind = kind;
+    }
+
+    /** A Deployment whose containers have these images. */
+    public static Situation deployment(String... images) {
+        return of(WorkloadKind.of("apps", "Deployment").orElseThrow(), images);
+    }
+
+    /** A Pod whose containers have these images. */
+    public static Situation pod(String... images) {
+        return of(WorkloadKind.POD, images);
+    }
+
+    private static Situation of(WorkloadKind kind, String... images) {
+        Situation situation = new Situation(kind);
+        for (String image : images) {
+            situation.image(image);
+        }
+        return situation;
+    }
+
+    /** The policy in force, by its {@code spec}. */
+    public Situation policy(String spec) {
+        policy = Policies.of(spec);
+        return this;
+    }
+
+    /** An owner reference says {@code controller: true}. */
+    public Situation madeByController() {
+        madeByController = true;
+        return this;
+    }
+
+    /** One more container, with this image. */
+    public Situation image(String text) {
+        images.add(new Image(text));
+        return this;
+    }
+
+    /** What is written at the image as its pull policy. */
+    public Situation pullPolicy(String word) {
+        images.getLast().pullPolicy = word;
+        return this;
+    }
+
+    /** What its registry said, asked without a login. */
+    public Situation answered(ManifestAnswer answer) {
+        images.getLast().answer = Optional.of(answer);
+        return this;
+    }
+
+    /** What its registry said, asked with the login of that pull secret. */
+    public Situation answered(ManifestAnswer answer, String secret) {
+        images.getLast().askedWith = Optional.of(secret);
+        return answered(answer);
+    }
+
+    /** A pull secret could not be read, so that the kubelet may have a login more for it. */
+    public Situation perhapsWithAnotherLogin() {
+        images.getLast().everyLoginKnown = false;
+        return this;
+    }
+
+    /** The pull secrets that have a login for it. */
+    public Situation loginsFrom(String... names) {
+        images.getLast().loginsFrom = Optional.of(List.of(names));
+        return this;
+    }
+
+    /** One more pull secret, named by the Pod. */
+    public Situation secret(String name, PullSecretState state) {
+        String pointer = kind.podPointer() + "/spec/imagePullSecrets/" + secrets.size();
+        secrets.add(new SecretEvidence(name, pointer, Optional.empty(), state));
+        return this;
+    }
+
+    /** One more pull secret, named by the Pod's ServiceAccount. */
+    public Situation secretOfServiceAccount(String account, String name, PullSecretState state) {
+        secrets.add(
+                new SecretEvidence(name, kind.podPointer() + "/spec/serviceAccountName", Optional.of(account), state));
+        return this;
+    }
+
+    /** All of it. */
+    public Evidence evidence() {
+        List<ImageEvidence> known = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            known.add(evidence(images.get(i), kind.podPointer() + "/spec/containers/" + i));
+        }
+        Workload workload = new Workload(
+                kind,
+                "shop",
+                "web",
+                madeByController,
+                List.of(),
+                "default",
+                known.stream().map(ImageEvidence::use).toList());
+        return new Evidence(policy, workload, known, secrets);
+    }
+
+    private static ImageEvidence evidence(Image image, String pointer) {
+        ImageUse use = new ImageUse(
+                ImageKind.REGULAR,
+                "web",
+                pointer + "/image",
+                image.text,
+                pointer + "/imagePullPolicy",
+                image.pullPolicy);
+        PullOutcome outcome = image.answer
+                .<PullOutcome>map(answer -> new PullOutcome.Asked(answer, image.askedWith, image.everyLoginKnown))
+                .orElseGet(PullOutcome.NotAsked::new);
+        return new ImageEvidence(use, ParsedImage.parse(image.text), outcome, image.loginsFrom);
+    }
+}

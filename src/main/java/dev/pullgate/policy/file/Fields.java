@@ -1,9 +1,11 @@
 package dev.pullgate.policy.file;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -51,11 +53,6 @@ final class Fields {
         }
     }
 
-    /** The names that are present, in the order of the file. */
-    List<String> names() {
-        return List.copyOf(values.keySet());
-    }
-
     /** The node of a field; a value that was left out ({@code field:}) counts as absent. */
     Optional<Node> node(String name) {
         return Optional.ofNullable(values.get(name))
@@ -75,9 +72,9 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** A field's text; its absence is complained of. */
+    /** A field's text; its absence is complained of, unless that was done of the whole mapping. */
     Optional<String> requiredText(String name) {
-        if (node(name).isEmpty()) {
+        if (node instanceof MappingNode && node(name).isEmpty()) {
             problems.add(node, "field \"" + name + "\" is missing here");
         }
         return text(name);
@@ -108,11 +105,18 @@ final class Fields {
                 .orElse(List.of());
     }
 
-    /** The entries of a list of texts. */
-    List<String> texts(String name) {
-        return list(name).stream()
-                .flatMap(entry -> text(entry, "each entry of " + name).stream())
-                .toList();
+    /** The entries of a list of tags; what {@code isTag} is false of is complained of. */
+    List<String> tags(String name, Predicate<String> isTag) {
+        List<String> tags = new ArrayList<>();
+        for (Node entry : list(name)) {
+            text(entry, "each entry of " + name).ifPresent(tag -> {
+                if (!isTag.test(tag)) {
+                    problems.add(entry, "each entry of " + name + " has to be a tag, and \"" + tag + "\" can be none");
+                }
+                tags.add(tag);
+            });
+        }
+        return tags;
     }
 
     /** One of a few words, given in the spelling of the document and what each stands for. */

@@ -1,6 +1,5 @@
 package dev.pullgate.policy.file;
 
-import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.Unparsable;
 import dev.pullgate.policy.Mirror;
@@ -29,40 +28,45 @@ final class MirrorReader {
 
     private static void add(Mirror mirror, List<Mirror> mirrors, Node entry, Problems problems) {
         if (mirrors.stream().anyMatch(other -> other.source().equals(mirror.source()))) {
-            problems.add(entry, "a second mirror for source " + mirror.source());
+            problems.add(entry, "a second mirror for source " + mirror.source() + "; name each source once");
         }
         mirrors.add(mirror);
         for (Mirror other : mirrors) {
-            if (mirror.leadsInto(other) || other.leadsInto(mirror)) {
-                problems.add(
-                        entry,
-                        "target " + mirror.target() + " and source " + other.source()
-                                + " overlap with a mirror's other end: its images would be rewritten again and again");
+            if (mirror.leadsInto(other)) {
+                problems.add(entry, again(mirror, other));
+                return;
+            }
+            if (other.leadsInto(mirror)) {
+                problems.add(entry, again(other, mirror));
                 return;
             }
         }
     }
 
-    /**
-     * A registry, or a registry and the front of a path. Checked as a name by putting a path behind it, which also tells
-     * {@code docker.io} the registry from {@code docker.io} the name.
-     */
-    private static Optional<String> prefix(Fields fields, String name, Problems problems) {
-        return fields.requiredText(name).flatMap(text -> switch (ParsedImage.parse(text + "/x/x")) {
-            case ImageReference image when image.name().equals(text + "/x/x") -> Optional.of(text);
-            case ImageReference image -> {
-                String normalised = image.name().substring(0, image.name().length() - "/x/x".length());
-                complain(fields, name, "\"" + text + "\" in full is \"" + normalised + "\"", problems);
-                yield Optional.empty();
-            }
-            case Unparsable unparsable -> {
-                complain(fields, name, "\"" + text + "\": " + unparsable.message(), problems);
-                yield Optional.empty();
-            }
-        });
+    private static String again(Mirror first, Mirror second) {
+        return first.equals(second)
+                ? "target " + first.target() + " and source " + first.source()
+                        + " overlap; images would be rewritten again and again"
+                : "images of " + first.source() + " go to " + first.target() + ", and from there to " + second.target()
+                        + "; send them there at once";
     }
 
-    private static void complain(Fields fields, String name, String message, Problems problems) {
-        fields.node(name).ifPresent(node -> problems.add(node, name + " " + message));
+    /** A registry, or a registry and the front of a path. Checked as a name by putting a path behind it. */
+    private static Optional<String> prefix(Fields fields, String name, Problems problems) {
+        Optional<String> prefix = fields.requiredText(name);
+        Optional<String> problem = prefix.flatMap(text -> FullName.problem(text).or(() -> problem(text)));
+        problem.flatMap(what -> fields.node(name))
+                .ifPresent(node -> problems.add(node, name + " \"" + prefix.orElse("") + "\" " + problem.orElse("")));
+        return problem.isPresent() ? Optional.empty() : prefix;
+    }
+
+    private static Optional<String> problem(String text) {
+        int slash = text.indexOf('/');
+        if (text.contains("@") || (slash >= 0 && text.indexOf(':', slash) >= 0)) {
+            return Optional.of("names a tag or a digest; mirrors are over names without them");
+        }
+        return ParsedImage.parse(text + "/x/x") instanceof Unparsable unparsable
+                ? Optional.of("is no name; " + unparsable.message())
+                : Optional.empty();
     }
 }

@@ -1,9 +1,10 @@
 package dev.pullgate.policy.file;
 
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Inject;
 import dev.pullgate.policy.Mode;
-import dev.pullgate.policy.NamePattern;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.Registries;
 import dev.pullgate.policy.RegistryPolicy;
@@ -23,7 +24,7 @@ final class PolicyReader {
     private static final String KIND = "ImageAdmissionPolicy";
     private static final Map<String, Mode> MODES = words(Mode.values());
     private static final Map<String, NodeCredentials> NODE_CREDENTIALS = words(NodeCredentials.values());
-    private static final Map<String, Boolean> PULL_POLICIES = Map.of("IfNotPresent", true, "off", false);
+    private static final Map<String, Boolean> PULL_POLICIES = pullPolicies();
 
     private final Problems problems;
 
@@ -40,12 +41,16 @@ final class PolicyReader {
         Fields document = Fields.of(node, "the document", List.of("apiVersion", "kind", "metadata", "spec"), problems);
         document.requiredText("apiVersion")
                 .filter(version -> !version.equals(API_VERSION))
-                .ifPresent(
-                        version -> problems.add(node, "apiVersion has to be " + API_VERSION + ", and is " + version));
+                .ifPresent(version -> wrong(document, "apiVersion", API_VERSION, version));
         document.requiredText("kind")
                 .filter(kind -> !kind.equals(KIND))
-                .ifPresent(kind -> problems.add(node, "kind has to be " + KIND + ", and is " + kind));
+                .ifPresent(kind -> wrong(document, "kind", KIND, kind));
         return document.node("spec").map(this::spec).orElse(ImageAdmissionPolicy.DEFAULT);
+    }
+
+    private void wrong(Fields document, String field, String right, String actual) {
+        document.node(field)
+                .ifPresent(value -> problems.add(value, field + " has to be " + right + ", and is " + actual));
     }
 
     private ImageAdmissionPolicy spec(Node node) {
@@ -81,7 +86,9 @@ final class PolicyReader {
     private Tags tags(Node node) {
         Fields tags = Fields.of(node, "spec.tags", List.of("floating", "requireDigest"), problems);
         return new Tags(
-                tags.node("floating").isPresent() ? tags.texts("floating") : Tags.DEFAULT.floating(),
+                tags.node("floating").isPresent()
+                        ? tags.tags("floating", PolicyReader::isTag)
+                        : Tags.DEFAULT.floating(),
                 tags.flag("requireDigest").orElse(Tags.DEFAULT.requireDigest()));
     }
 
@@ -95,20 +102,19 @@ final class PolicyReader {
         boolean isPrivate = entry.flag("private").orElse(false);
         boolean insecure = entry.flag("insecure").orElse(false);
         Optional<NodeCredentials> nodeCredentials = entry.oneOf("nodeCredentials", NODE_CREDENTIALS);
-        List<String> immutableTags = entry.texts("immutableTags");
+        List<String> immutableTags = entry.tags("immutableTags", tag -> isTag(tag.replace('*', '1')));
         return entry.requiredText("pattern")
-                .flatMap(pattern -> pattern(pattern, entry))
+                .flatMap(pattern -> PatternReader.read(pattern, message -> complain(entry, message)))
                 .map(pattern ->
                         new RegistryPolicy(pattern, allowed, isPrivate, insecure, nodeCredentials, immutableTags));
     }
 
-    private Optional<NamePattern> pattern(String text, Fields entry) {
-        try {
-            return Optional.of(new NamePattern(text));
-        } catch (IllegalArgumentException e) {
-            entry.node("pattern").ifPresent(node -> problems.add(node, "pattern \"" + text + "\" " + e.getMessage()));
-            return Optional.empty();
-        }
+    private void complain(Fields entry, String message) {
+        entry.node("pattern").ifPresent(node -> problems.add(node, message));
+    }
+
+    private static boolean isTag(String text) {
+        return ParsedImage.parse("name:" + text) instanceof ImageReference image && text.equals(image.tag());
     }
 
     private Inject inject(Node node) {
@@ -116,6 +122,14 @@ final class PolicyReader {
         return new Inject(
                 inject.oneOf("imagePullPolicy", PULL_POLICIES).orElse(Inject.DEFAULT.ifNotPresent()),
                 inject.flag("templates").orElse(Inject.DEFAULT.templates()));
+    }
+
+    /** In an order of its own, since a complaint lists the words. */
+    private static Map<String, Boolean> pullPolicies() {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("IfNotPresent", true);
+        words.put("off", false);
+        return words;
     }
 
     private static <E extends Enum<E>> Map<String, E> words(E[] values) {

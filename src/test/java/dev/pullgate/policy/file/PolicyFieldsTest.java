@@ -1,0 +1,56 @@
+package dev.pullgate.policy.file;
+
+import static dev.pullgate.policy.file.Refused.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullgate.support.Policies;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people read of a field that is wrong. */
+final class PolicyFieldsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // the position is that of the spec's first line, at line 4 and indented by 2
+                "defaults: {image-tag: Denyy} | 25 image-tag \"Denyy\" is not known, did you mean deny?",
+                "defaults: {image-tag: x} | 25 image-tag \"x\" is not known; there are: deny, warn, audit, off",
+                "defaults: {image-tag: {}} | 25 image-tag has to be a text",
+                "defaults: {registry-unreachable: deny} | 36 registry-unreachable can't be deny: a registry that is down"
+                        + " would stop the cluster; use warn, audit or off",
+                "defaults: {imagetag: deny} | 14 spec.defaults has no field \"imagetag\", did you mean image-tag?",
+                "defaults: deny | 13 spec.defaults has to be a mapping with: image-name, image-tag, image-registry,"
+                        + " pull-secret, image-missing, registry-access, registry-unreachable, pull-policy",
+                "tags: {floating: latest} | 20 floating has to be a list",
+                "tags: {floating: [[latest]]} | 21 each entry of floating has to be a text",
+                "tags: {floating: ['dev-*']} | 21 each entry of floating has to be a tag, and \"dev-*\" can be none",
+                "tags: {requireDigest: yes} | 25 requireDigest has to be true or false",
+                "tags: {requiredigest: true} | 10 spec.tags has no field \"requiredigest\", did you mean requireDigest?",
+                "tags: {colour: red} | 10 spec.tags has no field \"colour\"; there are: floating, requireDigest",
+                "registries: {} | 15 registries has to be a list",
+                "registries: [ghcr.io] | 16 an entry of spec.registries has to be a mapping with: pattern, allowed, private,"
+                        + " insecure, nodeCredentials, immutableTags",
+                "registries: [{private: true}] | 16 field \"pattern\" is missing here",
+                "registries: [{pattern: }] | 16 field \"pattern\" is missing here",
+                "registries: [{pattern: ghcr.io, private: 1}] | 44 private has to be true or false",
+                "registries: [{pattern: ghcr.io, nodeCredentials: node}] | 52 nodeCredentials \"node\" is not known, did you"
+                        + " mean none?",
+                "registries: [{pattern: ghcr.io, immutableTags: ['v 1']}] | 51 each entry of immutableTags has to be a tag,"
+                        + " and \"v 1\" can be none",
+                "mirrors: docker.io | 12 mirrors has to be a list",
+                "mirrors: [{source: docker.io}] | 13 field \"target\" is missing here",
+                "inject: {imagePullPolicy: Always} | 29 imagePullPolicy \"Always\" is not known; there are: IfNotPresent, off",
+                "inject: {template: true} | 12 spec.inject has no field \"template\", did you mean templates?",
+                "injects: {} | 3 spec has no field \"injects\", did you mean inject?",
+                "<<: {tags: {}} | 3 spec has no field \"<<\"; there are: defaults, tags, registries, mirrors, inject",
+                "? [tags] | 5 spec has no field \"\"; there are: defaults, tags, registries, mirrors, inject",
+                // an anchor that holds itself
+                "tags: &t {floating: *t} | 9 floating has to be a list",
+            })
+    void saysWhatIsWrongWithAField(String spec, String problem) {
+        String expected = "line 4, column " + problem.replaceFirst(" ", ": ");
+
+        assertThat(problems(Policies.document(spec))).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pullgate.policy.file;
+
+import static dev.pullgate.policy.file.Refused.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullgate.support.Policies;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which mirrors a policy may have: those that can be applied twice. */
+final class PolicyMirrorsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nginx | names no registry; in full it is docker.io/library/nginx",
+                "index.docker.io | in full is docker.io",
+                "https://docker.io | is an address; leave out https://",
+                "docker.io/ | starts or ends in a slash",
+                "docker.io/acme/web:1 | names a tag or a digest; mirrors are over names without them",
+                "docker.io/acme@sha256 | names a tag or a digest; mirrors are over names without them",
+                "docker.io/Acme | is no name; upper-case letters are not allowed in a repository: \"Acme\" at 10",
+                "*.example/acme | is no name; this character is not allowed in a repository: \"*.example\" at 0",
+            })
+    void refusesAMirrorOfWhatIsNoName(String prefix, String problem) {
+        assertThat(problems(Policies.document("mirrors: [{source: '" + prefix + "', target: m.example/x}]")))
+                .isEqualTo("line 4, column 22: source \"" + prefix + "\" " + problem);
+        assertThat(problems(Policies.document("mirrors: [{source: x.example, target: '" + prefix + "'}]")))
+                .isEqualTo("line 4, column 41: target \"" + prefix + "\" " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.example | b.example/hub | b.example | c.example | images of a.example go to b.example/hub, and from there"
+                        + " to c.example; send them there at once",
+                "b.example | c.example | a.example | b.example/hub | images of a.example go to b.example/hub, and from there"
+                        + " to c.example; send them there at once",
+                "a.example | b.example | b.example | a.example | images of b.example go to a.example, and from there to"
+                        + " b.example; send them there at once",
+                "a.example | b.example | a.example | c.example | a second mirror for source a.example; name each source once",
+                "x.example | y.example | a.example | a.example/hub | target a.example/hub and source a.example overlap; images"
+                        + " would be rewritten again and again",
+            })
+    void refusesMirrorsThatLeadIntoEachOther(String s1, String t1, String s2, String t2, String problem) {
+        String mirror = "{source: %s, target: %s}";
+
+        assertThat(problems(Policies.document(
+                        "mirrors:\n  - " + mirror.formatted(s1, t1) + "\n  - " + mirror.formatted(s2, t2))))
+                .isEqualTo("line 6, column 7: " + problem);
+    }
+}

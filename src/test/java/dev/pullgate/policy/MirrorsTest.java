@@ -1,0 +1,143 @@
+package dev.pullgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where images are pulled from instead. */
+final class MirrorsTest {
+    private static final String DIGEST = "sha256:" + "ab".repeat(32);
+    private static final Mirrors MIRRORS = new Mirrors(List.of(
+            new Mirror("docker.io", "mirror.example/hub"),
+            new Mirror("docker.io/library", "mirror.example/official"),
+            new Mirror("docker.io/library/redis", "cache.example/redis"),
+            new Mirror("quay.io", "quay.mirror.example"),
+            new Mirror("localhost:5000", "registry.example:443/local")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme/web:1, mirror.example/hub/acme/web:1",
+        "nginx, mirror.example/official/nginx",
+        "nginx:1.27, mirror.example/official/nginx:1.27",
+        "index.docker.io/nginx:1.27, mirror.example/official/nginx:1.27",
+        "redis:7, cache.example/redis:7",
+        "docker.io/library/redis/x:7, cache.example/redis/x:7",
+        "redis-stack:7, mirror.example/official/redis-stack:7",
+        "quay.io/acme/web:1, quay.mirror.example/acme/web:1",
+        "localhost:5000/web, registry.example:443/local/web",
+    })
+    void takeTheLongestPrefix(String image, String mirrored) {
+        assertThat(MIRRORS.rewrite(image(image)).orElseThrow()).hasToString(mirrored);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ghcr.io/acme/web:1",
+        "quay.io.example/web:1",
+        "registry-1.docker.io/library/nginx",
+        "localhost:50000/web",
+        "localhost/web",
+        "mirror.example/hub/acme/web:1"
+    })
+    void leaveOtherImagesAlone(String image) {
+        assertThat(MIRRORS.rewrite(image(image))).isEmpty();
+    }
+
+    @Test
+    void keepTagAndDigest() {
+        assertThat(MIRRORS.rewrite(image("nginx:1.27@" + DIGEST)).orElseThrow())
+                .hasToString("mirror.example/official/nginx:1.27@" + DIGEST);
+    }
+
+    @Test
+    void countByTheLengthOfTheirSourceAndNotByTheirOrder() {
+        List<Mirror> reversed = new ArrayList<>(MIRRORS.mirrors()).reversed();
+
+        assertThat(new Mirrors(reversed).rewrite(image("redis:7"))).isEqualTo(MIRRORS.rewrite(image("redis:7")));
+    }
+
+    @Test
+    void leaveANameAloneThatWouldLoseItsPath() {
+        Mirrors mirrors = new Mirrors(List.of(new Mirror("docker.io/library/redis", "redis.example")));
+
+        assertThat(mirrors.rewrite(image("redis:7"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the target of the one is what the other rewrites
+        "docker.io, mirror.example/hub, mirror.example, other.example, true",
+        "docker.io, mirror.example/hub, mirror.example/hub, other.example, true",
+        "docker.io, mirror.example, mirror.example/hub, other.example, true",
+        // into itself
+        "docker.io, docker.io/mirror, docker.io, docker.io/mirror, true",
+        // only the names look alike
+        "docker.io, mirror.example/hub, mirror.example/hubs, other.example, false",
+        "docker.io, mirror.example, mirror.example.org, other.example, false",
+        "docker.io, mirror.example/hub, quay.io, mirror.example/quay, false",
+    })
+    void tellWhereOneLeadsIntoAnother(String source, String target, String other, String otherTarget, boolean leads) {
+        assertThat(new Mirror(source, target).leadsInto(new Mirror(other, otherTarget)))
+                .isEqualTo(leads);
+    }
+
+    /** What /mutate relies on when it is called a second time. */
+    @Test
+    void rewriteNothingTwiceUnlessOneLeadsIntoAnother() {
+        List<String> places = List.of(
+                "docker.io",
+                "docker.io/library",
+                "docker.io/acme",
+                "a.example",
+                "a.example/hub",
+                "a.example/hub/x",
+                "b.example",
+                "b.example/hub",
+                "b.example:5000",
+                "b.example:5000/hub");
+        List<String> images = List.of(
+                "nginx:1",
+                "acme/web",
+                "acme/shop/web",
+                "a.example/hub/x/y",
+                "a.example/z",
+                "b.example/hub/nginx",
+                "b.example:5000/hub/q@" + DIGEST);
+        Random random = new Random(20261124);
+        int rewritten = 0;
+        for (int round = 0; round < 5_000; round++) {
+            List<Mirror> mirrors = new ArrayList<>();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                mirrors.add(new Mirror(pick(places, random), pick(places, random)));
+            }
+            if (mirrors.stream().anyMatch(one -> mirrors.stream().anyMatch(one::leadsInto))) {
+                continue;
+            }
+            for (String image : images) {
+                Mirrors all = new Mirrors(mirrors);
+                if (all.rewrite(image(image)).isPresent()) {
+                    rewritten++;
+                    assertThat(all.rewrite(all.rewrite(image(image)).get()))
+                            .as("%s by %s", image, mirrors)
+                            .isEmpty();
+                }
+            }
+        }
+        assertThat(rewritten).as("images that were rewritten at all").isGreaterThan(500);
+    }
+
+    private static String pick(List<String> from, Random random) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private static ImageReference image(String text) {
+        return (ImageReference) ParsedImage.parse(text);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.pullgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
+import dev.pullgate.support.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a policy's entries say of an image that several of them cover. */
+final class RegistriesTest {
+    private static final Registries REGISTRIES = Policies.of("""
+            registries:
+              - {pattern: docker.io, allowed: false}
+              - {pattern: docker.io/library/**, allowed: true}
+              - {pattern: ghcr.io/acme/**, allowed: true, private: true}
+              - {pattern: ghcr.io/acme/shop/**, nodeCredentials: none, immutableTags: ['v*']}
+              - {pattern: ghcr.io/**, nodeCredentials: some, immutableTags: ['release-*'], insecure: true}
+              - {pattern: quay.io}
+            """).registries();
+
+    @Test
+    void holdADenialAboveAnAllowance() {
+        assertThat(REGISTRIES.deniedBy(image("nginx"))).contains(new NamePattern("docker.io"));
+        assertThat(REGISTRIES.isOffTheAllowList(image("nginx"))).isFalse();
+    }
+
+    @Test
+    void haveAnAllowListOnceOneEntryIsOnIt() {
+        assertThat(REGISTRIES.isOffTheAllowList(image("quay.io/acme/web"))).isTrue();
+        assertThat(REGISTRIES.isOffTheAllowList(image("ghcr.io/acme/web"))).isFalse();
+        assertThat(REGISTRIES.allowed())
+                .containsExactly(new NamePattern("docker.io/library/**"), new NamePattern("ghcr.io/acme/**"));
+    }
+
+    @Test
+    void haveNoAllowListWithoutSuchAnEntry() {
+        Registries onlyDenied =
+                Policies.of("registries: [{pattern: quay.io, allowed: false}]").registries();
+
+        assertThat(onlyDenied.isOffTheAllowList(image("nginx"))).isFalse();
+        assertThat(onlyDenied.deniedBy(image("nginx"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ghcr.io/acme/shop/web, NONE",
+        "ghcr.io/acme/web, SOME",
+        "quay.io/acme/web, UNKNOWN",
+        "registry.example/web, UNKNOWN"
+    })
+    void takeTheFirstEntryThatSaysWhatTheNodesHave(String image, NodeCredentials expected) {
+        assertThat(REGISTRIES.nodeCredentials(image(image))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ghcr.io/acme/shop/web:v1, true, true, true",
+        "ghcr.io/acme/shop/web:release-1, true, true, true",
+        "ghcr.io/acme/web:v1, true, true, false",
+        "ghcr.io/other/web:v1, false, true, false",
+        "quay.io/acme/web:v1, false, false, false",
+    })
+    void addUp(String image, boolean isPrivate, boolean insecure, boolean immutable) {
+        assertThat(REGISTRIES.isPrivate(image(image))).isEqualTo(isPrivate);
+        assertThat(REGISTRIES.isInsecure(image(image))).isEqualTo(insecure);
+        assertThat(REGISTRIES.isImmutable(image(image))).isEqualTo(immutable);
+    }
+
+    @Test
+    void holdADigestToBeImmutableEverywhere() {
+        assertThat(REGISTRIES.isImmutable(image("nginx:latest@sha256:" + "ab".repeat(32))))
+                .isTrue();
+        assertThat(REGISTRIES.isImmutable(image("ghcr.io/acme/shop/web"))).isFalse();
+    }
+
+    private static ImageReference image(String text) {
+        return (ImageReference) ParsedImage.parse(text);
+    }
+}

@@ -33,6 +33,7 @@ public final class Situation {
         private Optional<ManifestAnswer> answer = Optional.empty();
         private Optional<String> askedWith = Optional.empty();
         private boolean everyLoginKnown = true;
+        private boolean oneTooMany;
         private Optional<List<String>> loginsFrom = Optional.empty();
 
         Image(String text) {
@@ -104,6 +105,12 @@ public final class Situation {
         return this;
     }
 
+    /** Nobody asked for it, since too many other images are named. */
+    public Situation oneTooMany() {
+        images.getLast().oneTooMany = true;
+        return this;
+    }
+
     /** The pull secrets that have a login for it. */
     public Situation loginsFrom(String... names) {
         images.getLast().loginsFrom = Optional.of(List.of(names));
@@ -149,9 +156,15 @@ public final class Situation {
                 image.text,
                 pointer + "/imagePullPolicy",
                 image.pullPolicy);
-        PullOutcome outcome = image.answer
+        return new ImageEvidence(use, ParsedImage.parse(image.text), outcome(image), image.loginsFrom);
+    }
+
+    private static PullOutcome outcome(Image image) {
+        if (image.oneTooMany) {
+            return new PullOutcome.TooMany();
+        }
+        return image.answer
                 .<PullOutcome>map(answer -> new PullOutcome.Asked(answer, image.askedWith, image.everyLoginKnown))
                 .orElseGet(PullOutcome.NotAsked::new);
-        return new ImageEvidence(use, ParsedImage.parse(image.text), outcome, image.loginsFrom);
     }
 }

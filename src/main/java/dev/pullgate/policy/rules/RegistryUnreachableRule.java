@@ -45,7 +45,7 @@ final class RegistryUnreachableRule implements ImageRule {
             case TooMany tooMany ->
                 Optional.of(new Words(
                         "the workload names too many images",
-                        "They may well pull; see (kubectl get events -n " + namespace + ")."));
+                        "They may well pull (kubectl get events -n " + namespace + ")."));
             case NotAsked notAsked -> Optional.empty();
         };
     }
@@ -53,8 +53,7 @@ final class RegistryUnreachableRule implements ImageRule {
     private static Optional<Words> words(Asked asked, String namespace) {
         return switch (asked.answer()) {
             case Unreachable unreachable ->
-                Optional.of(new Words(
-                        " could not be asked: " + unreachable.detail(), remedy(unreachable, namespace)));
+                Optional.of(new Words(" could not be asked: " + unreachable.detail(), remedy(unreachable, namespace)));
             case Throttled throttled ->
                 Optional.of(new Words(
                         " says too many requests (429)",

@@ -81,6 +81,14 @@ final class RegistryUnreachableRuleTest {
                         HERE + "gave no answer of a registry: status 418. Check that the name is that of a registry.");
     }
 
+    @Test
+    void tellsThatTooManyImagesAreNamed() {
+        assertThat(Told.by(rule, deployment(WEB).oneTooMany()))
+                .containsExactly("unknown: spec.template.spec.containers[0].image \"" + WEB
+                        + "\": not checked, since the workload names too many images. They may well pull (kubectl get"
+                        + " events -n shop).");
+    }
+
     @ParameterizedTest
     @MethodSource
     void hasNothingToSayOfAnAnswer(ManifestAnswer answer) {

@@ -1,0 +1,137 @@
+package dev.pullgate.support;
+
+import dev.pullgate.credentials.Credential;
+import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.fact.Fact;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.ServiceAccount;
+import dev.pullgate.review.Source;
+import dev.pullgate.review.Sources;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A cluster, in its namespace {@code shop}, and registries that answer at once what a test says. Objects that it says nothing
+ * of are not there; asking for an image that it says nothing of is an error.
+ */
+public final class FakeSources {
+    private static final String NAMESPACE = "shop";
+
+    private final Map<ObjectName, Fact<ServiceAccount>> accounts = new HashMap<>();
+    private final Map<ObjectName, Fact<PullSecret>> secrets = new HashMap<>();
+    private final Map<String, ManifestAnswer> answers = new HashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** A ServiceAccount with these pull secrets. */
+    public FakeSources serviceAccount(String name, String... pullSecrets) {
+        return serviceAccount(name, new Fact.Known<>(new ServiceAccount(List.of(pullSecrets))));
+    }
+
+    /** What the cluster says of a ServiceAccount. */
+    public FakeSources serviceAccount(String name, Fact<ServiceAccount> fact) {
+        accounts.put(new ObjectName(NAMESPACE, name), fact);
+        return this;
+    }
+
+    /** A pull secret with a login for each of these servers. */
+    public FakeSources pullSecret(String name, String... servers) {
+        String entries = Stream.of(servers)
+                .map(server -> "\"%s\":{\"username\":\"%s\",\"password\":\"secret\"}".formatted(server, name))
+                .collect(Collectors.joining(","));
+        return secret(name, "kubernetes.io/dockerconfigjson", ".dockerconfigjson", "{\"auths\":{" + entries + "}}");
+    }
+
+    /** A secret with one key. */
+    public FakeSources secret(String name, String type, String key, String content) {
+        return secret(
+                name,
+                new Fact.Known<>(new PullSecret(name, type, Map.of(key, content.getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    /** What the cluster says of a secret. */
+    public FakeSources secret(String name, Fact<PullSecret> fact) {
+        secrets.put(new ObjectName(NAMESPACE, name), fact);
+        return this;
+    }
+
+    /** What its registry says of an image, named in full, to whoever asks. */
+    public FakeSources answer(String image, ManifestAnswer answer) {
+        answers.put(image, answer);
+        return this;
+    }
+
+    /** What its registry says of an image, named in full, to the login of that pull secret. */
+    public FakeSources answer(String image, String secret, ManifestAnswer answer) {
+        return answer(image + " with " + secret, answer);
+    }
+
+    /**
+     * What was asked so far: {@code serviceaccount shop/default}, {@code secret shop/pull}, {@code ghcr.io/acme/web:1 with pull},
+     * {@code ghcr.io/acme/web:1 without a login}.
+     */
+    public List<String> asked() {
+        return new ArrayList<>(asked);
+    }
+
+    /** These, of whom nothing is known before they are asked. */
+    public Sources sources() {
+        return sources(false);
+    }
+
+    /** These, of whom everything is known already. */
+    public Sources known() {
+        return sources(true);
+    }
+
+    private Sources sources(boolean known) {
+        return new Sources(
+                source(known, name -> "serviceaccount " + text(name), name -> accounts.getOrDefault(name, absent())),
+                source(known, name -> "secret " + text(name), name -> secrets.getOrDefault(name, absent())),
+                source(known, FakeSources::text, this::answer));
+    }
+
+    private <Q, A> Source<Q, A> source(boolean known, Function<Q, String> name, Function<Q, A> answer) {
+        return new Source<>(
+                question -> known ? Optional.of(answer.apply(question)) : Optional.empty(), (question, deadline) -> {
+                    asked.add(name.apply(question));
+                    return answer.apply(question);
+                });
+    }
+
+    private static <T> Fact<T> absent() {
+        return new Fact.Absent<>();
+    }
+
+    private static String text(ObjectName name) {
+        return name.namespace() + "/" + name.name();
+    }
+
+    private static String text(ManifestQuestion question) {
+        return question.image() + (question.insecure() ? " over http" : "") + login(question);
+    }
+
+    private static String login(ManifestQuestion question) {
+        Credential credential = question.credential();
+        return credential == null ? " without a login" : " with " + credential.secretName();
+    }
+
+    private ManifestAnswer answer(ManifestQuestion question) {
+        String image = question.image().toString();
+        ManifestAnswer forThisLogin = answers.get(image + login(question));
+        ManifestAnswer answer = forThisLogin == null ? answers.get(image) : forThisLogin;
+        if (answer == null) {
+            throw new IllegalStateException("nobody said what its registry says of " + text(question));
+        }
+        return answer;
+    }
+}

@@ -26,5 +26,10 @@ applied_again() {
   run "kubectl apply -f again.yaml"
   run "kubectl apply --server-side --force-conflicts -f again.yaml"
   run "kubectl get pod again -o jsonpath='{.spec.containers[*].image}{\"\\n\"}'"
+  run "kubectl apply -f mirrored.yaml"
+  sed -e 's/name: good/name: again-always/' -e 's/^\( *\)image: .*/&\n\1imagePullPolicy: Always/' pod.yaml > again-always.yaml
+  run "kubectl apply -f again-always.yaml"
+  run "kubectl apply -f again-always.yaml"
+  run "kubectl get pod again-always -o jsonpath='{.spec.containers[*].imagePullPolicy}{\"\\n\"}'"
 }
 scenario applied-again applied_again

@@ -39,7 +39,8 @@ final class Denial {
         String trouble = allowedAtAll
                 ? "can't be pulled"
                 : pulls ? (verdict.failing() == 1 ? "is not allowed" : "are not allowed") : "can't be used";
-        return verdict.failing() + " of " + verdict.images() + (verdict.images() == 1 ? " image " : " images ")
-                + trouble;
+        return verdict.images() == 1
+                ? "the image " + trouble
+                : verdict.failing() + " of " + verdict.images() + " images " + trouble;
     }
 }

@@ -23,6 +23,12 @@ public record Mirror(String source, String target) {
                 : Optional.of(image.withName(mirrored.substring(0, slash), mirrored.substring(slash + 1)));
     }
 
+    /** What an image in the mirror is a copy of; empty for one that is elsewhere. */
+    Optional<String> original(ImageReference image) {
+        String name = image.name();
+        return isPrefix(target, name) ? Optional.of(source + name.substring(target.length())) : Optional.empty();
+    }
+
     /**
      * Whether a rewrite by this mirror could be rewritten again by {@code other}. Such a pair is refused when the policy is
      * read, so that applying the rewrites twice is the same as applying them once.

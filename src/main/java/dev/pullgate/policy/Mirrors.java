@@ -20,4 +20,11 @@ public record Mirrors(List<Mirror> mirrors) {
                 .flatMap(mirror -> mirror.rewrite(image).stream())
                 .findFirst();
     }
+
+    /** The name of what an image in a mirror is a copy of, such as {@code docker.io/library/nginx}. */
+    public Optional<String> original(ImageReference image) {
+        return mirrors.stream()
+                .flatMap(mirror -> mirror.original(image).stream())
+                .findFirst();
+    }
 }

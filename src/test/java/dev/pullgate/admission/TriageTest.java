@@ -75,7 +75,7 @@ final class TriageTest {
         JsonNode response = respond(review("", "Pod", "UPDATE", "", pod("{}", BAD_AND_NEW), pod("{}", BAD)));
 
         assertThat(response.at("/status/message").asText())
-                .startsWith("1 of 1 image ")
+                .startsWith("the image ")
                 .contains("spec.containers[1].image \"Worse Name\"")
                 .doesNotContain("containers[0]");
     }

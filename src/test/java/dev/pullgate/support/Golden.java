@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Expected texts kept as files under {@code src/test/resources/golden}. {@code make golden} writes them anew.
+ * Expected texts kept as files, most of them under {@code src/test/resources/golden}. {@code make golden} writes them anew.
  */
 public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -17,10 +17,14 @@ public final class Golden {
 
     /** The expected text of that name; when golden files are written anew, {@code actual} itself. */
     public static String expected(String name, String actual) {
-        Path file = FOLDER.resolve(name);
+        return expected(FOLDER.resolve(name), actual);
+    }
+
+    /** The same for a file elsewhere. */
+    public static String expected(Path file, String actual) {
         try {
             if (UPDATE) {
-                Files.createDirectories(file.getParent());
+                Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, actual);
             }
             return Files.readString(file);

@@ -25,7 +25,7 @@ final class ImageMissingRule implements ImageRule {
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
         return image.reference()
                 .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Missing
-                        ? Optional.of(missing(image, reference, asked, certainty(reference, asked, evidence)))
+                        ? Optional.of(missing(image, reference, asked, evidence))
                         : Optional.empty());
     }
 
@@ -35,14 +35,17 @@ final class ImageMissingRule implements ImageRule {
         return asked.everyLoginKnown() && !otherLogins ? Certainty.CERTAIN : Certainty.PROBABLE;
     }
 
-    private Finding missing(ImageEvidence image, ImageReference reference, Asked asked, Certainty certainty) {
+    /** In a mirror nobody has pushed it, and whoever reads this may have written another name. */
+    private Finding missing(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
+        Optional<String> original = evidence.policy().mirrors().original(reference);
+        String where = original.map(name -> ", the mirror of " + name + ",").orElse("");
+        String remedy = reference.digest() != null ? "Check the digest, or " : "Check the name and the tag, or ";
         return finding(
                 image,
-                certainty,
-                reference.registry() + " has no " + what(reference) + " (" + RegistryWords.askedWith(asked) + ")",
-                reference.digest() != null
-                        ? "Check the digest, or push the image first."
-                        : "Check the name and the tag, or push it first.");
+                certainty(reference, asked, evidence),
+                reference.registry() + where + " has no " + what(reference) + " (" + RegistryWords.askedWith(asked)
+                        + ")",
+                remedy + original.map(name -> "ask who keeps the mirror.").orElse("push it first."));
     }
 
     private static String what(ImageReference image) {

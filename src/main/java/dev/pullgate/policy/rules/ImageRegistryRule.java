@@ -34,8 +34,11 @@ final class ImageRegistryRule implements ImageRule {
     private Optional<Finding> check(ImageEvidence image, ImageReference reference, Registries registries) {
         Optional<NamePattern> denied = registries.deniedBy(reference);
         if (denied.isPresent()) {
-            return Optional.of(
-                    finding(image, Certainty.CERTAIN, "the policy denies " + denied.get(), remedy(registries)));
+            return Optional.of(finding(
+                    image,
+                    Certainty.CERTAIN,
+                    "the policy denies what matches \"" + denied.get() + "\"",
+                    remedy(registries)));
         }
         if (registries.isOffTheAllowList(reference)) {
             return Optional.of(finding(

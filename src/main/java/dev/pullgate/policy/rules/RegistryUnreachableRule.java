@@ -77,7 +77,7 @@ final class RegistryUnreachableRule implements ImageRule {
             case TLS -> "Check that it speaks TLS, with a certificate that the nodes trust.";
             case BLOCKED -> "Check the registry's name, or ask whoever runs Pullgate to let it connect there.";
             case CONNECTION, TIMEOUT, SERVER_ERROR ->
-                "It will pull once the registry is back (kubectl get events -n " + namespace + ").";
+                "Pods that have to pull it wait until it is back (kubectl get events -n " + namespace + ").";
             case DEADLINE -> "Nothing to do: the answer is being fetched; apply again to see it.";
         };
     }

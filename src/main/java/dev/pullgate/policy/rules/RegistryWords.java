@@ -1,9 +1,13 @@
 package dev.pullgate.policy.rules;
 
 import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.fact.PullSecretState.Unknown;
+import dev.pullgate.fact.PullSecretState.Usable;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.SecretEvidence;
 import dev.pullgate.policy.NodeCredentials;
+import java.util.Optional;
 
 /** Words that several rules use of registries. */
 final class RegistryWords {
@@ -21,6 +25,13 @@ final class RegistryWords {
      * the registry that the problem has just named.
      */
     static String addLogin(ImageReference image, Evidence evidence) {
+        Optional<String> useless = evidence.secrets().stream()
+                .filter(secret -> !(secret.state() instanceof Usable || secret.state() instanceof Unknown))
+                .map(SecretEvidence::name)
+                .findFirst();
+        if (useless.isPresent()) {
+            return "Check the name, and put pull secret \"" + useless.get() + "\" right.";
+        }
         return evidence.policy().registries().nodeCredentials(image) == NodeCredentials.SOME
                 ? "The nodes' own logins may do; if the pull fails, check the name and those logins."
                 : "Check the name, or list a pull secret in imagePullSecrets (kubectl create secret docker-registry -n "

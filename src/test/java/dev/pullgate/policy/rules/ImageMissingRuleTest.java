@@ -47,7 +47,7 @@ final class ImageMissingRuleTest {
         assertThat(Told.by(rule, deployment("nginx:1.27@" + DIGEST).answered(new Missing())))
                 .containsExactly("certain: spec.template.spec.containers[0].image \"nginx:1.27@" + DIGEST
                         + "\": docker.io has no manifest with that digest in library/nginx (asked without a login). Check the"
-                        + " digest, or push the image first.");
+                        + " digest, or push it first.");
     }
 
     @ParameterizedTest

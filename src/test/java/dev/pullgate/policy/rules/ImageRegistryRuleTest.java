@@ -21,9 +21,9 @@ final class ImageRegistryRuleTest {
     @ValueSource(strings = {"nginx", "docker.io/nginx:1.27", "index.docker.io/library/nginx", "acme/web:1"})
     void findsWhatIsOnTheDenyList(String image) {
         assertThat(Told.by(rule, deployment(image).policy("registries: [{pattern: docker.io, allowed: false}]")))
-                .containsExactly(
-                        HERE + "\"" + image + "\": the policy denies docker.io. Take it from another registry, or ask"
-                                + " whoever keeps the policy.");
+                .containsExactly(HERE + "\"" + image
+                        + "\": the policy denies what matches \"docker.io\". Take it from another registry, or ask"
+                        + " whoever keeps the policy.");
     }
 
     @Test
@@ -51,9 +51,9 @@ final class ImageRegistryRuleTest {
                                   - {pattern: ghcr.io/acme/**, allowed: true}
                                   - {pattern: ghcr.io/acme/old/**, allowed: false}
                                 """)))
-                .containsExactly(
-                        HERE + "\"ghcr.io/acme/old/web:1\": the policy denies ghcr.io/acme/old/**. Take it from"
-                                + " ghcr.io/acme/**, or ask whoever keeps the policy.");
+                .containsExactly(HERE
+                        + "\"ghcr.io/acme/old/web:1\": the policy denies what matches \"ghcr.io/acme/old/**\". Take it from"
+                        + " ghcr.io/acme/**, or ask whoever keeps the policy.");
     }
 
     @Test

@@ -35,9 +35,9 @@ final class RegistryUnreachableRuleTest {
                 "DNS | Check how the registry's name is spelt.",
                 "TLS | Check that it speaks TLS, with a certificate that the nodes trust.",
                 "BLOCKED | Check the registry's name, or ask whoever runs Pullgate to let it connect there.",
-                "CONNECTION | It will pull once the registry is back (kubectl get events -n shop).",
-                "TIMEOUT | It will pull once the registry is back (kubectl get events -n shop).",
-                "SERVER_ERROR | It will pull once the registry is back (kubectl get events -n shop).",
+                "CONNECTION | Pods that have to pull it wait until it is back (kubectl get events -n shop).",
+                "TIMEOUT | Pods that have to pull it wait until it is back (kubectl get events -n shop).",
+                "SERVER_ERROR | Pods that have to pull it wait until it is back (kubectl get events -n shop).",
                 "DEADLINE | Nothing to do: the answer is being fetched; apply again to see it.",
             })
     void tellsWhyAndWhatToDo(Cause cause, String remedy) {

@@ -1,0 +1,116 @@
+package dev.pullgate.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Cause;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.ManifestAnswer.Refuser;
+import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.support.FakeSources;
+import dev.pullgate.support.Manifests;
+import dev.pullgate.support.Policies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A workload of {@code examples/} and the stage that the comment on top of it describes, as YAML under {@code stage}: the
+ * policy, what registries say of which image, and what secrets there are.
+ *
+ * @param file the workload's file
+ * @param comment the comment on top, without its marks
+ * @param object the workload
+ * @param policy the policy in force
+ * @param sources the cluster and the registries
+ */
+record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy policy, FakeSources sources) {
+    static final Path FOLDER = Path.of("examples");
+
+    private static final String STAGE = "\nstage:\n";
+    private static final String DEFAULT_POLICY = "the built-in default";
+    private static final String LOGIN_FOR = "login for ";
+    private static final String FOUND_AS = "found as ";
+
+    /** The example of that rule. */
+    static Example of(String rule) {
+        Path file = FOLDER.resolve("workloads").resolve(rule + ".yaml");
+        String text = read(file);
+        String comment = text.lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^# ?", ""))
+                .collect(Collectors.joining("\n", "", "\n"));
+        int at = comment.indexOf(STAGE);
+        if (at < 0) {
+            throw new IllegalArgumentException("no \"# stage:\" in the comment on top of " + file);
+        }
+        JsonNode stage = Manifests.document(comment.substring(at + 1)).get("stage");
+        known(stage, "policy", "registries", "secrets");
+        return new Example(
+                file,
+                comment,
+                Manifests.document(text),
+                policy(stage.path("policy").asText()),
+                sources(stage));
+    }
+
+    private static ImageAdmissionPolicy policy(String name) {
+        return name.equals(DEFAULT_POLICY)
+                ? ImageAdmissionPolicy.DEFAULT
+                : Policies.read(read(FOLDER.resolve("policies").resolve(name)));
+    }
+
+    private static FakeSources sources(JsonNode stage) {
+        FakeSources sources = new FakeSources().serviceAccount("default");
+        stage.path("registries")
+                .properties()
+                .forEach(image ->
+                        sources.answer(image.getKey(), answer(image.getValue().asText())));
+        stage.path("secrets").properties().forEach(secret -> {
+            String content = secret.getValue().asText();
+            if (!content.startsWith(LOGIN_FOR)) {
+                throw new IllegalArgumentException("a secret can be \"login for …\", and not \"" + content + "\"");
+            }
+            sources.pullSecret(secret.getKey(), content.substring(LOGIN_FOR.length()));
+        });
+        return sources;
+    }
+
+    private static ManifestAnswer answer(String words) {
+        return switch (words) {
+            case "found" -> new Found(Optional.empty());
+            case "missing" -> new Missing();
+            case "refused with 401" -> new AccessDenied(401, Refuser.REGISTRY);
+            case "refused with 403" -> new AccessDenied(403, Refuser.REGISTRY);
+            case "down" -> new Unreachable(Cause.CONNECTION, "connection refused");
+            default -> {
+                if (!words.startsWith(FOUND_AS)) {
+                    throw new IllegalArgumentException("no answer of a registry: \"" + words + "\"");
+                }
+                yield new Found(Optional.of(words.substring(FOUND_AS.length())));
+            }
+        };
+    }
+
+    private static void known(JsonNode stage, String... members) {
+        stage.fieldNames().forEachRemaining(name -> {
+            if (!Set.of(members).contains(name)) {
+                throw new IllegalArgumentException("a stage has no \"" + name + "\"");
+            }
+        });
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.pullgate.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.Mode;
+import dev.pullgate.policy.NamePattern;
+import dev.pullgate.policy.NodeCredentials;
+import dev.pullgate.policy.RuleId;
+import dev.pullgate.policy.file.PolicyDocument.Rejected;
+import dev.pullgate.policy.file.PolicyFile;
+import dev.pullgate.support.Policies;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** docs/policy.md has every field, every word and every kind of pattern, and what it shows is true. */
+final class PolicyPageTest {
+    private static final String PAGE = Example.read(Path.of("docs/policy.md"));
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(.*?)```");
+
+    /** Each mapping is asked for its fields by a field that it does not have. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "field of `spec` | QQQQQQQQ: 1",
+                "field of `spec.tags` | tags: {QQQQQQQQ: 1}",
+                "field of an entry of `spec.registries` | registries: [{pattern: ghcr.io, QQQQQQQQ: 1}]",
+                "field of an entry of `spec.mirrors` | mirrors: [{source: a.example, target: b.example, QQQQQQQQ: 1}]",
+                "field of `spec.inject` | inject: {QQQQQQQQ: 1}",
+            })
+    void namesEveryFieldAndNoOther(String table, String spec) {
+        assertThat(firstCells(table)).isEqualTo(fields(spec));
+    }
+
+    private static List<String> fields(String spec) {
+        Rejected rejected = (Rejected) PolicyFile.read(Policies.document(spec));
+        Matcher list = Pattern.compile("; there are: (.*)$")
+                .matcher(rejected.problems().getFirst().message());
+        assertThat(list.find()).as(rejected.toString()).isTrue();
+        return List.of(list.group(1).split(", ", -1));
+    }
+
+    /** The names in the first column of the table with that heading. */
+    private static List<String> firstCells(String heading) {
+        return PAGE.lines()
+                .dropWhile(line -> !line.startsWith("| " + heading + " |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("| "))
+                .map(line -> line.split(" \\| ", -1)[0].substring(2).replace("`", ""))
+                .toList();
+    }
+
+    @Test
+    void showsAPolicyWithEveryFieldThatIsValid() {
+        Matcher example = EXAMPLE.matcher(PAGE);
+        assertThat(example.find()).isTrue();
+
+        assertThat(Policies.read(example.group(1)).mirrors().mirrors()).hasSize(1);
+        assertThat(Stream.of(
+                                "field of `spec`",
+                                "field of `spec.tags`",
+                                "field of `spec.inject`",
+                                "field of an entry of `spec.registries`",
+                                "field of an entry of `spec.mirrors`")
+                        .flatMap(table -> firstCells(table).stream()))
+                .allMatch(field -> example.group(1).contains(field + ":"));
+    }
+
+    @Test
+    void namesEveryWord() {
+        assertThat(firstCells("mode")).isEqualTo(words(Mode.values()));
+        assertThat(firstCells("word")).isEqualTo(words(Certainty.values()));
+        assertThat(words(NodeCredentials.values())).allMatch(word -> PAGE.contains("`" + word + "`"));
+        assertThat(Stream.of(RuleId.IMAGE_MISSING, RuleId.REGISTRY_ACCESS, RuleId.PULL_SECRET))
+                .allMatch(rule -> PAGE.contains("`" + rule.id() + "`"));
+    }
+
+    private static List<String> words(Enum<?>... values) {
+        return Stream.of(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
+    }
+
+    @Test
+    void showsPatternsThatAreValid() {
+        List<String> patterns = firstCells("pattern");
+
+        assertThat(patterns).hasSizeGreaterThan(5);
+        for (String pattern : patterns) {
+            assertThat(Policies.of("registries: [{pattern: '" + pattern + "'}]")
+                            .registries()
+                            .entries())
+                    .extracting(entry -> entry.pattern())
+                    .containsExactly(new NamePattern(pattern));
+        }
+    }
+}

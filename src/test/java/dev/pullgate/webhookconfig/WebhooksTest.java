@@ -95,11 +95,16 @@ final class WebhooksTest {
 
         assertThat(conditions)
                 .extracting(condition -> condition.path("name").asText())
-                .containsExactlyInAnyOrder("is-not-being-deleted", "changes-images", "is-not-a-mirror-pod");
+                .containsExactlyInAnyOrder(
+                        "is-not-being-deleted",
+                        "changes-images",
+                        "changes-images-or-pull-policies",
+                        "is-not-a-mirror-pod");
         assertThat(webhooks())
                 .allSatisfy(webhook -> assertThat(stream(webhook.path("matchConditions")))
                         .extracting(condition -> condition.path("name").asText())
-                        .contains("is-not-being-deleted", "changes-images"));
+                        .contains("is-not-being-deleted")
+                        .anyMatch(name -> name.startsWith("changes-images")));
     }
 
     private static Set<String> matched(JsonNode configuration) {

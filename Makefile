@@ -8,7 +8,7 @@ SHELL := bash
 # The JDK: JAVA_HOME, the java on the path, then the usual places; the first that is new enough.
 JDK_HOME := $(shell build-tools/find-jdk 2>/dev/null)
 # Maven 3 brings libraries that a JDK 25 warns of.
-MAVEN := JAVA_HOME="$(JDK_HOME)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
+MAVEN := JAVA_HOME="$(JDK_HOME)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 JAVA := "$(JDK_HOME)/bin/java"
 
 # The image: where it goes and what it stands on.

@@ -8,7 +8,7 @@ SHELL := bash
 # The JDK: JAVA_HOME, the java on the path, then the usual places; the first that is new enough.
 JDK_HOME := $(shell build-tools/find-jdk 2>/dev/null)
 # Maven 3 brings libraries that a JDK 25 warns of.
-MAVEN := JAVA_HOME="$(JDK_HOME)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress -Dstyle.color=never
+MAVEN := JAVA_HOME="$(JDK_HOME)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 JAVA := "$(JDK_HOME)/bin/java"
 
 # The image: where it goes and what it stands on.
@@ -48,7 +48,7 @@ check: jdk ## What CI runs: format, lint, Error Prone, NullAway, enforcer, every
 
 .PHONY: package
 package: jdk ## Build target/quarkus-app, the application as it is shipped
-	@$(MAVEN) --quiet package -DskipTests
+	@$(MAVEN) --quiet package -DskipTests | sed $$'s/\033\\[0m//g' # Maven ends its colours where it has none, even in a pipe
 
 .PHONY: run
 run: package local-certs ## Run the webhook on https://localhost:8443, health and metrics on :9000

@@ -11,11 +11,13 @@ import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.registry.Registry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Every metric of Pullgate's own, with all its labels' values there from the start, at 0: a rate over a counter that appears
@@ -58,63 +60,72 @@ final class Metrics implements AdmissionObserver {
         }
     }
 
-    private final Map<Webhook, Map<Decision, Counter>> requests = new EnumMap<>(Webhook.class);
-    private final Map<Webhook, Timer> durations = new EnumMap<>(Webhook.class);
-    private final Map<RuleId, Map<Action, Counter>> findings = new EnumMap<>(RuleId.class);
-    private final Map<RuleId, Counter> spared = new EnumMap<>(RuleId.class);
-    private final Map<Outcome, Counter> registryRequests = new EnumMap<>(Outcome.class);
+    private final MeterRegistry meters;
+    private final Map<Webhook, Map<Decision, Counter>> requests;
+    private final Map<Webhook, Timer> durations;
+    private final Map<RuleId, Map<Action, Counter>> findings;
+    private final Map<RuleId, Counter> spared;
+    private final Map<Outcome, Counter> registryRequests;
     private final Timer registryDuration;
 
     Metrics(MeterRegistry meters) {
-        for (Webhook webhook : Webhook.values()) {
-            Map<Decision, Counter> counters = new EnumMap<>(Decision.class);
-            for (Decision decision : Decision.values()) {
-                counters.put(
-                        decision,
-                        Counter.builder("pullgate.admission.requests")
-                                .description("Calls of the webhook, by what became of them")
-                                .tag("webhook", word(webhook))
-                                .tag("decision", word(decision))
-                                .register(meters));
-            }
-            requests.put(webhook, counters);
-            durations.put(
-                    webhook,
-                    Timer.builder("pullgate.admission.duration")
-                            .description("Time from a call's body to its answer")
-                            .tag("webhook", word(webhook))
-                            .serviceLevelObjectives(BUCKETS)
-                            .register(meters));
+        this.meters = meters;
+        requests = each(
+                Webhook.class,
+                webhook -> each(
+                        Decision.class,
+                        decision -> counter(
+                                "pullgate.admission.requests",
+                                "Calls of the webhook, by what became of them",
+                                Tags.of("webhook", word(webhook), "decision", word(decision)))));
+        durations = each(
+                Webhook.class,
+                webhook -> timer(
+                        "pullgate.admission.duration",
+                        "Time from a call's body to its answer",
+                        Tags.of("webhook", word(webhook))));
+        findings = each(
+                RuleId.class,
+                rule -> each(
+                        Action.class,
+                        action -> counter(
+                                "pullgate.violations",
+                                "Findings, by rule and by what came of them",
+                                Tags.of("rule", rule.id(), "action", word(action)))));
+        spared = each(
+                RuleId.class,
+                rule -> counter(
+                        "pullgate.violations.spared",
+                        "Findings that would have denied, had a controller not made the object",
+                        Tags.of("rule", rule.id())));
+        registryRequests = each(
+                Outcome.class,
+                outcome -> counter(
+                        "pullgate.registry.requests",
+                        "Questions to registries that the cache did not answer, by outcome",
+                        Tags.of("outcome", word(outcome))));
+        registryDuration = timer(
+                "pullgate.registry.request.duration",
+                "Time that a registry took to answer, tokens included",
+                Tags.empty());
+    }
+
+    private static <E extends Enum<E>, M> Map<E, M> each(Class<E> type, Function<E, M> meter) {
+        Map<E, M> all = new EnumMap<>(type);
+        for (E value : type.getEnumConstants()) {
+            all.put(value, meter.apply(value));
         }
-        for (RuleId rule : RuleId.values()) {
-            Map<Action, Counter> counters = new EnumMap<>(Action.class);
-            for (Action action : Action.values()) {
-                counters.put(
-                        action,
-                        Counter.builder("pullgate.violations")
-                                .description("Findings, by rule and by what came of them")
-                                .tag("rule", rule.id())
-                                .tag("action", word(action))
-                                .register(meters));
-            }
-            findings.put(rule, counters);
-            spared.put(
-                    rule,
-                    Counter.builder("pullgate.violations.spared")
-                            .description("Findings that would have denied, had a controller not made the object")
-                            .tag("rule", rule.id())
-                            .register(meters));
-        }
-        for (Outcome outcome : Outcome.values()) {
-            registryRequests.put(
-                    outcome,
-                    Counter.builder("pullgate.registry.requests")
-                            .description("Questions to registries that the cache did not answer, by outcome")
-                            .tag("outcome", word(outcome))
-                            .register(meters));
-        }
-        registryDuration = Timer.builder("pullgate.registry.request.duration")
-                .description("Time that a registry took to answer, tokens included")
+        return all;
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(meters);
+    }
+
+    private Timer timer(String name, String description, Tags tags) {
+        return Timer.builder(name)
+                .description(description)
+                .tags(tags)
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class KubernetesObjects {
     private static final Logger LOG = Logger.getLogger(KubernetesObjects.class);
 
+    private static final int MAX_NAME = 253;
+
     private final KubernetesClient client;
 
     /** Reads through {@code client}. */
@@ -57,6 +59,9 @@ public final class KubernetesObjects {
         if (name.namespace().isEmpty()) {
             return new Fact.Unknown<>("the request names no namespace");
         }
+        if (!isName(name.namespace()) || !isName(name.name())) {
+            return new Fact.Absent<>();
+        }
         try {
             F object = get.get();
             return object == null ? new Fact.Absent<>() : new Fact.Known<>(convert.apply(object));
@@ -67,6 +72,16 @@ public final class KubernetesObjects {
         } catch (IllegalArgumentException e) {
             return new Fact.Unknown<>("its content could not be read");
         }
+    }
+
+    /**
+     * Whether an object can be called so (RFC 1123 subdomain, roughly). The API server sends no other names, but whoever calls
+     * Pullgate without it may: nothing else gets into a path or into the log.
+     */
+    private static boolean isName(String text) {
+        return text.length() <= MAX_NAME
+                && !text.contains("..")
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.');
     }
 
     private static String cause(String kind, ObjectName name, KubernetesClientException failure) {

@@ -1,6 +1,7 @@
 package dev.pullgate.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class WorkloadReader {
     }
 
     private static boolean isMadeByController(JsonNode object) {
-        for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
+        for (JsonNode owner : list(object.path("metadata"), "ownerReferences")) {
             if (owner.path("controller").asBoolean(false)) {
                 return true;
             }
@@ -44,7 +45,7 @@ public final class WorkloadReader {
     private static List<PullSecretName> pullSecrets(JsonNode podSpec, String specPointer) {
         List<PullSecretName> names = new ArrayList<>();
         int index = 0;
-        for (JsonNode entry : podSpec.path("imagePullSecrets")) {
+        for (JsonNode entry : list(podSpec, "imagePullSecrets")) {
             String name = entry.path("name").asText("");
             // kubelet_pods.go getPullSecretsForPod: an entry without a name is skipped without a word.
             if (!name.isEmpty()) {
@@ -64,12 +65,18 @@ public final class WorkloadReader {
         List<ImageUse> images = new ArrayList<>();
         for (ImageKind kind : ImageKind.values()) {
             int index = 0;
-            for (JsonNode entry : podSpec.path(kind.list())) {
+            for (JsonNode entry : list(podSpec, kind.list())) {
                 addImage(images, kind, entry, specPointer + "/" + kind.list() + "/" + index);
                 index++;
             }
         }
         return images;
+    }
+
+    /** An object would be iterated over as well, and its values have no indexes. */
+    private static JsonNode list(JsonNode object, String member) {
+        JsonNode list = object.path(member);
+        return list.isArray() ? list : MissingNode.getInstance();
     }
 
     private static void addImage(List<ImageUse> images, ImageKind kind, JsonNode entry, String entryPointer) {

@@ -49,7 +49,7 @@ final class TriageTest {
                 "\"text\"",
                 "{}",
                 "{\"spec\":null}",
-                "{\"spec\":{\"containers\":{}}}",
+                "{\"spec\":{\"containers\":{\"a\":{\"name\":\"a\",\"image\":\"Bad Name\"}}}}",
                 "{\"spec\":{\"containers\":[null,1,{\"image\":7},{\"image\":\"\"}]}}"
             })
     void letsPassWhatNamesNoImage(String object) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.cluster;
+
+import org.jspecify.annotations.NullMarked;

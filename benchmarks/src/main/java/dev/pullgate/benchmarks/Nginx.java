@@ -12,7 +12,7 @@ import java.util.Map;
 final class Nginx implements AutoCloseable {
     private static final String CONFIGURATION = """
             daemon off;
-            worker_processes %d;
+            worker_processes WORKERS;
             pid FOLDER/pid;
             error_log stderr;
             events {
@@ -58,7 +58,7 @@ final class Nginx implements AutoCloseable {
         Files.writeString(
                 configuration,
                 CONFIGURATION
-                        .formatted(workers)
+                        .replace("WORKERS", String.valueOf(workers))
                         .replace("FOLDER", folder.toString())
                         .replace("PORT", String.valueOf(port)));
         url = URI.create("https://127.0.0.1:" + port + "/answer.json");

@@ -1,6 +1,5 @@
 package dev.pullgate.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Measured values of one thing. */
@@ -10,10 +9,6 @@ record Samples(List<Double> sorted) {
             throw new IllegalArgumentException("nothing was measured");
         }
         sorted = sorted.stream().sorted().toList();
-    }
-
-    static Samples of(double... values) {
-        return new Samples(Arrays.stream(values).boxed().toList());
     }
 
     double median() {

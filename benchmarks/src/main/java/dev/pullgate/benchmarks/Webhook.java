@@ -28,7 +28,7 @@ final class Webhook implements AutoCloseable {
      * The JVM as it is in the installation's container: flags of the image (application.properties), 60 % of 384 MiB, and the
      * collector that the JVM picks below 1792 MB.
      */
-    static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx230m", "-XX:+UseCompactObjectHeaders");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx230m", "-XX:+UseCompactObjectHeaders");
 
     private final Child process;
     private final URI url;
@@ -63,10 +63,7 @@ final class Webhook implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        // For a profiler, such as -XX:StartFlightRecording=…
-        command.addAll(List.of(System.getProperty("bench.jvm", "").split(" ", 0)).stream()
-                .filter(flag -> !flag.isEmpty())
-                .toList());
+        command.addAll(moreFlags());
         command.addAll(List.of("-jar", JAR.toString()));
         long started = System.nanoTime();
         process = new Child(
@@ -91,6 +88,12 @@ final class Webhook implements AutoCloseable {
             throw e;
         }
         start = Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** For a profiler, such as {@code -XX:StartFlightRecording=…}. */
+    private static List<String> moreFlags() {
+        String flags = System.getProperty("bench.jvm", "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split(" +", -1));
     }
 
     private void waitUntilReady(long started) throws IOException, InterruptedException {

@@ -90,6 +90,20 @@ final class PolicyPageTest {
     }
 
     @Test
+    void showsProblemsAsTheyAreTold() {
+        String broken = Policies.document("""
+                defaults:
+                  image-tags: deny
+                registries:
+                  - pattern: nginx
+                """);
+
+        Rejected rejected = (Rejected) PolicyFile.read(broken);
+
+        assertThat(rejected.problems()).hasSize(2).allMatch(problem -> PAGE.contains("\n" + problem + "\n"));
+    }
+
+    @Test
     void showsPatternsThatAreValid() {
         List<String> patterns = firstCells("pattern");
 

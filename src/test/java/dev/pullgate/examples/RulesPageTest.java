@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,8 @@ final class RulesPageTest {
         for (RuleId rule : RuleId.values()) {
             Example example = Example.of(rule.id());
             String seen = Reading.of(example, new Webhook(example).validate(example.object()));
-            String shown = SEEN.matcher(section(rule))
-                    .replaceFirst(block -> java.util.regex.Matcher.quoteReplacement(withText(block, seen)));
+            String shown =
+                    SEEN.matcher(section(rule)).replaceFirst(block -> Matcher.quoteReplacement(withText(block, seen)));
             page = page.replace(section(rule), shown);
         }
 

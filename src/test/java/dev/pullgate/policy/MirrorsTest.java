@@ -50,6 +50,23 @@ final class MirrorsTest {
         assertThat(MIRRORS.rewrite(image(image))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mirror.example/hub/acme/web:1, docker.io/acme/web",
+        "mirror.example/official/nginx, docker.io/library/nginx",
+        "cache.example/redis:7, docker.io/library/redis",
+        "quay.mirror.example/acme/web, quay.io/acme/web",
+    })
+    void knowWhatIsACopyOfWhat(String copy, String original) {
+        assertThat(MIRRORS.original(image(copy))).contains(original);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nginx", "mirror.example/hubs/acme/web", "mirror.example/web", "cache.example/redis-stack:7"})
+    void knowNoOriginalOfWhatIsElsewhere(String image) {
+        assertThat(MIRRORS.original(image(image))).isEmpty();
+    }
+
     @Test
     void keepTagAndDigest() {
         assertThat(MIRRORS.rewrite(image("nginx:1.27@" + DIGEST)).orElseThrow())

@@ -162,6 +162,7 @@ final class CachedSourceTest {
             ask(source, "web", HASTY);
             List<String> answers = new ArrayList<>();
             Thread waiter = Thread.startVirtualThread(() -> answers.add(ask(source, "web", PATIENT)));
+            untilWaiting(waiter);
             waiting.remove().run();
 
             assertThat(waiter.join(Duration.ofSeconds(20))).isTrue();
@@ -240,6 +241,16 @@ final class CachedSourceTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("once");
         assertThat(ask(source, "web", PATIENT)).isEqualTo("THERE");
+    }
+
+    private static void untilWaiting(Thread thread) {
+        Deadline end = Deadline.in(Duration.ofSeconds(20), InstantSource.system());
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            if (end.isOver()) {
+                throw new IllegalStateException("it does not wait");
+            }
+            Thread.yield();
+        }
     }
 
     private static void await(CountDownLatch latch) {

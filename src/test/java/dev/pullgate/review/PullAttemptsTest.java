@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kubelet's attempts at one image. */
@@ -118,9 +119,10 @@ final class PullAttemptsTest {
         assertThat(attempts.outcome(false).everyLoginKnown()).isFalse();
     }
 
-    @Test
-    void areTenAtMostAndThenNotEveryLoginIsKnown() {
-        PullAttempts attempts = new PullAttempts(WEB, false, logins(11));
+    @ParameterizedTest
+    @CsvSource({"10, true", "11, false"})
+    void areTenAtMostAndBeyondThatNotEveryLoginIsKnown(int logins, boolean everyLoginKnown) {
+        PullAttempts attempts = new PullAttempts(WEB, false, logins(logins));
         int made = 0;
         while (attempts.next().isPresent()) {
             attempts.answered(DENIED);
@@ -128,7 +130,7 @@ final class PullAttemptsTest {
         }
 
         assertThat(made).isEqualTo(10);
-        assertThat(attempts.outcome(true).everyLoginKnown()).isFalse();
+        assertThat(attempts.outcome(true).everyLoginKnown()).isEqualTo(everyLoginKnown);
     }
 
     private static List<Credential> logins(int count) {

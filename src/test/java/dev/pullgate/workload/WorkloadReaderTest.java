@@ -147,6 +147,8 @@ final class WorkloadReaderTest {
                     "{spec: {containers: [{image: null}, {image: ''}, {image: {name: nginx}}, {image: [nginx]}, {image: 5}]}}",
                     "{spec: {volumes: [{image: nginx}, {image: {reference: [nginx]}}, {image: null}, {image: [nginx]}]}}",
                     "{metadata: web, spec: {imagePullSecrets: web, serviceAccountName: {name: robot}}}",
+                    "{spec: {containers: {web: {image: nginx}}, volumes: {data: {image: {reference: nginx}}}}}",
+                    "{metadata: {ownerReferences: {rs: {controller: true}}}, spec: {imagePullSecrets: {one: {name: one}}}}",
                     "{metadata: {name: [web], ownerReferences: [null, web, []]}, spec: {imagePullSecrets: [null, web, [web]]}}",
                 })
         void countsAsAbsent(String object) {

@@ -50,6 +50,28 @@ final class ImageMissingRuleTest {
                         + " digest, or push it first.");
     }
 
+    @Test
+    void sendsPeopleToWhoKeepsTheMirrorWhereItIsOne() {
+        Situation situation = deployment(
+                        "mirror.example/hub/library/nginx:1.27", "mirror.example/hub/acme/web@" + DIGEST)
+                .answered(new Missing())
+                .image("mirror.example/other/web:1")
+                .answered(new Missing())
+                .policy("mirrors: [{source: docker.io, target: mirror.example/hub}]");
+
+        assertThat(Told.by(rule, situation))
+                .satisfiesExactly(
+                        digest -> assertThat(digest)
+                                .contains(
+                                        ": mirror.example, the mirror of docker.io/acme/web, has no manifest with that"
+                                                + " digest in hub/acme/web (asked without a login). Check the digest, or ask who keeps"
+                                                + " the mirror."),
+                        elsewhere -> assertThat(elsewhere)
+                                .contains(
+                                        ": mirror.example has no other/web:1 (asked without a login). Check the name and the"
+                                                + " tag, or push it first."));
+    }
+
     @ParameterizedTest
     @CsvSource({"none, certain", "unknown, certain", "some, probable"})
     void isLessSureWhereTheNodesHaveLoginsOfTheirOwn(String nodeCredentials, String certainty) {

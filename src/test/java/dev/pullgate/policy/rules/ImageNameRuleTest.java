@@ -27,6 +27,7 @@ final class ImageNameRuleTest {
             value = {
                 "ghcr.io/acme/MyApp:1.4 | ghcr.io/acme/myapp:1.4",
                 "ghcr.io/acme/Web:RC1 | ghcr.io/acme/web:RC1",
+                "localhost:5000/Acme/Web:RC1 | localhost:5000/acme/web:RC1",
                 "MyApp | myapp",
                 "` nginx:1.27` | nginx:1.27",
                 "`nginx:1.27\n` | nginx:1.27",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries and repositories that the policy does not allow. */
@@ -13,7 +14,7 @@ final class ImageRegistryRuleTest {
     private final ImageRegistryRule rule = new ImageRegistryRule();
 
     @Test
-    void allowsEverythingWithoutALists() {
+    void allowsEverythingWhereThereIsNoList() {
         assertThat(Told.by(rule, deployment("nginx", "ghcr.io/acme/web:1"))).isEmpty();
     }
 
@@ -56,21 +57,22 @@ final class ImageRegistryRuleTest {
                         + " ghcr.io/acme/**, or ask whoever keeps the policy.");
     }
 
-    @Test
-    void namesFourPatternsAndCountsTheOthers() {
-        assertThat(Told.by(rule, deployment("nginx").policy("""
-                                registries:
-                                  - {pattern: a.example, allowed: true}
-                                  - {pattern: b.example, allowed: true}
-                                  - {pattern: c.example, allowed: true}
-                                  - {pattern: d.example, allowed: true}
-                                  - {pattern: e.example, allowed: true}
-                                  - {pattern: f.example, allowed: true}
-                                """)))
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a b | a.example, b.example",
+                "a b c d | a.example, b.example, c.example, d.example",
+                "a b c d e | a.example, b.example, c.example, d.example and 1 more",
+                "a b c d e f | a.example, b.example, c.example, d.example and 2 more",
+            })
+    void namesFourPatternsAndCountsTheOthers(String registries, String named) {
+        String allowList = registries.replaceAll("(\\w) ?", "{pattern: $1.example, allowed: true}, ");
+
+        assertThat(Told.by(rule, deployment("nginx").policy("registries: [" + allowList + "]")))
                 .singleElement()
                 .asString()
-                .endsWith("Take it from a.example, b.example, c.example, d.example and 2 more, or ask whoever keeps the"
-                        + " policy.");
+                .endsWith("Take it from " + named + ", or ask whoever keeps the policy.");
     }
 
     @Test

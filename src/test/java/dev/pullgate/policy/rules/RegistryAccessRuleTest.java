@@ -12,7 +12,9 @@ import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.PullSecretState;
 import dev.pullgate.support.Situation;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,28 @@ final class RegistryAccessRuleTest {
                 .containsExactly(
                         HERE + "ghcr.io wants a login (401), and no pull secret has one. Check the name, or list a"
                                 + " pull secret in imagePullSecrets (kubectl create secret docker-registry -n shop).");
+    }
+
+    @Test
+    void sendsPeopleToTheSecretThatShouldHaveHadTheLogin() {
+        for (PullSecretState useless : List.of(
+                new PullSecretState.Missing(), new PullSecretState.NoData(), new PullSecretState.WrongType("Opaque"))) {
+            assertThat(Told.by(rule, deployment(WEB).answered(denied()).secret("shop-pull", useless)))
+                    .containsExactly(
+                            HERE + "ghcr.io wants a login (401), and no pull secret has one. Check the name, and put"
+                                    + " pull secret \"shop-pull\" right.");
+        }
+    }
+
+    @Test
+    void doesNotBlameASecretThatHoldsLoginsOrWasNotRead() {
+        for (PullSecretState state :
+                List.of(new PullSecretState.Usable(List.of("quay.io")), new PullSecretState.Unknown("no answer"))) {
+            assertThat(Told.by(rule, deployment(WEB).answered(denied()).secret("shop-pull", state)))
+                    .singleElement()
+                    .asString()
+                    .contains("or list a pull secret in imagePullSecrets");
+        }
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Conversation {
             "*/*");
 
     private static final int MAX_REDIRECTS = 10;
+    private static final int MAX_PORT = 65_535;
     /** What containerd takes at most (MaxManifestSize); only read where HEAD is not allowed. */
     private static final int MAX_MANIFEST = 4 * 1048 * 1048;
 
@@ -72,7 +73,8 @@ final class Conversation {
         String path = "/v2/" + image.repository() + "/" + what + "/" + image.reference();
         try {
             URI uri = new URI(scheme + "://" + image.apiHost() + path);
-            return Optional.of(uri).filter(made -> made.getHost() != null);
+            return Optional.of(uri)
+                    .filter(made -> made.getHost() != null && made.getPort() <= MAX_PORT && made.getPort() != 0);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -91,12 +93,7 @@ final class Conversation {
                 break;
             }
             answered.add(challenge.get().scheme());
-            switch (authorize(uri, challenge.get())) {
-                case Granted(String header) -> result = headOrGet(uri, header);
-                case Authorization.Refused(ManifestAnswer answer) -> {
-                    return answer;
-                }
-            }
+            result = answer(uri, challenge.get());
         }
         return switch (result) {
             case Reply reply -> Answers.of(reply);
@@ -110,16 +107,44 @@ final class Conversation {
                 .filter(challenge -> !answered.contains(challenge.scheme()));
     }
 
-    private Authorization authorize(URI uri, Challenge challenge) {
+    /**
+     * Asks with what a challenge wants. Registries give tokens to everybody, with as much in them as is allowed at that time
+     * (pull-semantics.md 3.2), so a refusal of one that was kept says nothing of what is allowed now.
+     */
+    private HttpResult answer(URI uri, Challenge challenge) {
+        Authorization authorization = authorize(uri, challenge, false);
+        HttpResult result = authorized(uri, authorization);
+        boolean outdated = authorization instanceof Granted granted
+                && granted.kept()
+                && result instanceof Reply reply
+                && (reply.status() == 401 || reply.status() == 403);
+        return outdated ? authorized(uri, authorize(uri, challenge, true)) : result;
+    }
+
+    private Authorization authorize(URI uri, Challenge challenge, boolean anew) {
         return authorizer.authorize(
-                challenge, question.image().repository(), question.credential(), question.insecure(), uri, deadline);
+                challenge,
+                question.image().repository(),
+                question.credential(),
+                question.insecure(),
+                uri,
+                anew,
+                deadline);
+    }
+
+    private HttpResult authorized(URI uri, Authorization authorization) {
+        return switch (authorization) {
+            case Granted granted -> headOrGet(uri, granted.header());
+            case Authorization.Refused(ManifestAnswer answer) -> new Failure(answer);
+        };
     }
 
     private HttpResult headOrGet(URI uri, @Nullable String authorization) {
         HttpResult result = following(Request.head(uri).accepting(ACCEPT).authorized(authorization));
         boolean notAllowed = result instanceof Reply reply && reply.status() == 405;
         return notAllowed
-                ? following(Request.get(uri, MAX_MANIFEST).accepting(ACCEPT).authorized(authorization))
+                ? following(
+                        Request.getHeaders(uri, MAX_MANIFEST).accepting(ACCEPT).authorized(authorization))
                 : result;
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login goes to the registry it is for, and nowhere else. */
 @Timeout(20)
@@ -95,6 +97,21 @@ final class CredentialLeakTest {
                     .isEqualTo(new NotUnderstood("it redirects to where Pullgate does not follow"));
             assertThat(thief.asked()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:pass@registry.invalid/token",
+                "https://registry.invalid/token#",
+                "https:token",
+                "//x/y"
+            })
+    void isNotSentToAnAddressThatIsNoTokenServices(String realm) {
+        registry.fault(MANIFEST, FakeRegistry.status(401, "WWW-Authenticate", "Bearer realm=\"" + realm + "\""));
+
+        assertThat(Asking.patiently().insecurely(registry.host() + "/shop/web:1.4", ALICE))
+                .isEqualTo(new NotUnderstood("its token service has no address that a login may be sent to"));
     }
 
     @Test

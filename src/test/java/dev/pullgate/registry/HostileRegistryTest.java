@@ -45,7 +45,14 @@ final class HostileRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MyHost:99999999999/web:1", "1.2.3.4.5.6:70000/web", "[fe80:::1]/web"})
+    @ValueSource(
+            strings = {
+                "MyHost:99999999999/web:1",
+                "1.2.3.4.5.6:70000/web",
+                "[fe80:::1]/web",
+                "127.0.0.1:99999/web",
+                "127.0.0.1:0/web"
+            })
     void noHostCanHaveItsName(String image) {
         assertThat(Asking.patiently().ask(image, null, false))
                 .isInstanceOfSatisfying(

@@ -120,6 +120,28 @@ final class RegistryLoginTest {
                 .isEqualTo(new AccessDenied(401, Refuser.REGISTRY));
     }
 
+    /** Quay, Docker Hub and Harbor give a token to who may do nothing, too (pull-semantics.md 3.4). */
+    @Test
+    void getsANewTokenBeforeItIsRefusedForAnOldOne() {
+        registry.access(Access.BEARER, LOGINS);
+        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"of-no-use\",\"expires_in\":86400}"));
+        assertThat(ask(ALICE)).isEqualTo(new AccessDenied(401, Refuser.REGISTRY));
+
+        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"token-of-alice\"}"));
+
+        assertThat(ask(ALICE)).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void asksForANewTokenOnceOnly() {
+        registry.access(Access.BEARER, LOGINS);
+        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"of-no-use\"}"));
+        ask(null);
+        ask(null);
+
+        assertThat(registry.requests()).containsExactly(HEAD, "GET /token", HEAD, HEAD, HEAD, "GET /token", HEAD);
+    }
+
     @Test
     void tellsMissingFromRefusedOnceItIsLetIn() {
         registry.access(Access.BEARER, LOGINS);

@@ -8,8 +8,9 @@ public sealed interface Authorization {
      * It can be answered.
      *
      * @param header value of the {@code Authorization} header
+     * @param kept whether it is from before: what it allows may be less than what would be allowed now
      */
-    record Granted(String header) implements Authorization {
+    record Granted(String header, boolean kept) implements Authorization {
         /** Nothing of the header. */
         @Override
         public String toString() {

@@ -32,6 +32,7 @@ public final class Authorizer {
      * @param credential the login; null for none
      * @param insecure whether the registry may be spoken with in plain http
      * @param registry where the challenge came from
+     * @param anew whether a token that is kept will not do
      */
     public Authorization authorize(
             Challenge challenge,
@@ -39,6 +40,7 @@ public final class Authorizer {
             @Nullable Credential credential,
             boolean insecure,
             URI registry,
+            boolean anew,
             Deadline deadline) {
         Optional<Credential> login = Optional.ofNullable(credential).filter(Credential::isUsable);
         return switch (challenge.scheme()) {
@@ -50,6 +52,7 @@ public final class Authorizer {
                         .map(realm -> tokens.token(
                                 new TokenRequest(
                                         realm, challenge.parameter("service"), scopes(challenge, repository), login),
+                                anew,
                                 deadline))
                         .orElseGet(() -> new Refused(
                                 new NotUnderstood("its token service has no address that a login may be sent to")));
@@ -58,7 +61,7 @@ public final class Authorizer {
     }
 
     private static Granted basic(Credential login) {
-        return new Granted(basicHeader(login));
+        return new Granted(basicHeader(login), false);
     }
 
     static String basicHeader(Credential login) {
@@ -77,7 +80,10 @@ public final class Authorizer {
             boolean own = insecure
                     && "http".equals(realm.getScheme())
                     && registry.getHost().equalsIgnoreCase(realm.getHost());
-            return Optional.of(realm).filter(uri -> uri.getHost() != null && (https || own));
+            return Optional.of(realm)
+                    .filter(uri -> uri.getHost() != null && (https || own))
+                    // The query with the scope would end up in a fragment; a login in the address is nobody's to send.
+                    .filter(uri -> uri.getRawFragment() == null && uri.getRawUserInfo() == null);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

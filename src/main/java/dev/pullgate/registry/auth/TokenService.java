@@ -47,7 +47,13 @@ public final class TokenService {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Token(Granted header, Duration lifetime) {}
+    private record Token(String header, Duration lifetime) {
+        /** Nothing of the header. */
+        @Override
+        public String toString() {
+            return "Token";
+        }
+    }
 
     private final Transport transport;
     private final Cache<Object, Token> tokens;
@@ -66,9 +72,13 @@ public final class TokenService {
                 .build();
     }
 
-    Authorization token(TokenRequest request, Deadline deadline) {
+    /** A token; one that is kept, unless it has to be got {@code anew}. */
+    Authorization token(TokenRequest request, boolean anew, Deadline deadline) {
+        if (anew) {
+            tokens.invalidate(request.key());
+        }
         Token kept = tokens.getIfPresent(request.key());
-        return kept != null ? kept.header() : fetch(request, deadline);
+        return kept != null ? new Granted(kept.header(), true) : fetch(request, deadline);
     }
 
     private Authorization fetch(TokenRequest request, Deadline deadline) {
@@ -122,7 +132,7 @@ public final class TokenService {
                 token(reply)
                         .<Authorization>map(token -> {
                             tokens.put(request.key(), token);
-                            return token.header();
+                            return new Granted(token.header(), false);
                         })
                         .orElseGet(() -> new Refused(new NotUnderstood("its token service sent no token")));
             case 401, 403 -> new Refused(new AccessDenied(status, Refuser.TOKEN_SERVICE));
@@ -145,7 +155,7 @@ public final class TokenService {
                     .filter(TokenService::fitsIntoAHeader)
                     .findFirst()
                     .map(token -> new Token(
-                            new Granted("Bearer " + token),
+                            "Bearer " + token,
                             Duration.ofSeconds(
                                             Math.min(seconds, Duration.ofDays(1).toSeconds()))
                                     .minus(RESERVE)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the login, if any
  * @param form the form that is posted, if any
  * @param maxBody how many bytes the body of the reply may have; more is an error
+ * @param keepBody whether the body is wanted; else it is read past, and none of it held in memory
  */
 public record Request(
         String method,
@@ -20,31 +21,37 @@ public record Request(
         Optional<String> accept,
         Optional<String> authorization,
         Optional<String> form,
-        int maxBody) {
+        int maxBody,
+        boolean keepBody) {
 
     /** Asks for headers only. */
     public static Request head(URI uri) {
-        return new Request("HEAD", uri, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        return new Request("HEAD", uri, Optional.empty(), Optional.empty(), Optional.empty(), 0, false);
+    }
+
+    /** Asks for a body of at most {@code maxBody} bytes, and reads past it. */
+    public static Request getHeaders(URI uri, int maxBody) {
+        return new Request("GET", uri, Optional.empty(), Optional.empty(), Optional.empty(), maxBody, false);
     }
 
     /** Asks for a body of at most {@code maxBody} bytes. */
     public static Request get(URI uri, int maxBody) {
-        return new Request("GET", uri, Optional.empty(), Optional.empty(), Optional.empty(), maxBody);
+        return new Request("GET", uri, Optional.empty(), Optional.empty(), Optional.empty(), maxBody, true);
     }
 
     /** Posts a form, already encoded, and asks for a body of at most {@code maxBody} bytes. */
     public static Request post(URI uri, String form, int maxBody) {
-        return new Request("POST", uri, Optional.empty(), Optional.empty(), Optional.of(form), maxBody);
+        return new Request("POST", uri, Optional.empty(), Optional.empty(), Optional.of(form), maxBody, true);
     }
 
     /** The same, asking for these media types. */
     public Request accepting(String types) {
-        return new Request(method, uri, Optional.of(types), authorization, form, maxBody);
+        return new Request(method, uri, Optional.of(types), authorization, form, maxBody, keepBody);
     }
 
     /** The same with a login, where there is one. */
     public Request authorized(@Nullable String header) {
-        return new Request(method, uri, accept, Optional.ofNullable(header), form, maxBody);
+        return new Request(method, uri, accept, Optional.ofNullable(header), form, maxBody, keepBody);
     }
 
     /** The same to another place. The login goes along only to the same scheme, host and port. */
@@ -55,7 +62,8 @@ public record Request(
                 accept,
                 authorization.filter(header -> Transport.isSameOrigin(uri, other)),
                 form,
-                maxBody);
+                maxBody,
+                keepBody);
     }
 
     /** Method and host alone: the rest may hold logins. */

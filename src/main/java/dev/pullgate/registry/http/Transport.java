@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
@@ -61,7 +62,7 @@ public final class Transport {
     private HttpResult send(Request request, HttpRequest made, Deadline deadline) {
         // The client's own timeout ends with the headers; this one covers the body as well.
         CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(made, BodyHandlers.limiting(BodyHandlers.ofByteArray(), request.maxBody()));
+                client.sendAsync(made, BodyHandlers.limiting(body(request), request.maxBody()));
         try {
             HttpResponse<byte[]> response = sent.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             return new Reply(request.uri(), response.statusCode(), response.headers(), response.body());
@@ -75,6 +76,10 @@ public final class Transport {
             Thread.currentThread().interrupt();
             return new Failure(new Unreachable(Cause.DEADLINE, "Pullgate is shutting down"));
         }
+    }
+
+    private static BodyHandler<byte[]> body(Request request) {
+        return request.keepBody() ? BodyHandlers.ofByteArray() : BodyHandlers.replacing(new byte[0]);
     }
 
     private static HttpRequest made(Request request) {

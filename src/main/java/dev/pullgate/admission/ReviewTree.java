@@ -10,11 +10,50 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Reads JSON into a tree and leaves out what is never looked at: {@code managedFields}, which is up to half of the bytes of a
- * review, and the object's {@code status}. Leaving members of objects out keeps every pointer to the others valid.
+ * Reads JSON into a tree of the members that somebody looks at. All others, {@code managedFields} among them, which is up to
+ * half of the bytes of a review, are passed over and never become text or nodes. Leaving members of objects out keeps every
+ * pointer to the others valid.
  */
 final class ReviewTree {
-    private static final Set<String> SKIPPED = Set.of("managedFields", "status", "options");
+    /** By name, wherever they stand: what {@link ReviewDecoder}, {@link Triage} and WorkloadReader read. */
+    private static final Set<String> READ = Set.of(
+            // the review
+            "apiVersion",
+            "kind",
+            "request",
+            "uid",
+            "group",
+            "subResource",
+            "operation",
+            "namespace",
+            "userInfo",
+            "username",
+            "object",
+            "oldObject",
+            // the object
+            "metadata",
+            "name",
+            "deletionTimestamp",
+            "annotations",
+            "kubernetes.io/config.mirror",
+            "ownerReferences",
+            "controller",
+            "spec",
+            "jobTemplate",
+            "template",
+            // the Pod
+            "nodeName",
+            "serviceAccountName",
+            "imagePullSecrets",
+            "initContainers",
+            "containers",
+            "ephemeralContainers",
+            "volumes",
+            "image",
+            "imagePullPolicy",
+            "reference",
+            "pullPolicy");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -57,10 +96,10 @@ final class ReviewTree {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (SKIPPED.contains(name)) {
-                parser.skipChildren();
-            } else {
+            if (READ.contains(name)) {
                 object.set(name, value());
+            } else {
+                parser.skipChildren();
             }
         }
         return object;

@@ -55,6 +55,9 @@ public final class Keychain {
 
     /** The logins that the kubelet tries for the image, in its order; none: it pulls without. */
     public List<Credential> lookup(ImageReference image) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         Optional<Location> name = GoUrl.parse(image.name());
         List<Credential> found = entries.stream()
                 .filter(entry -> name.filter(entry.location()::covers).isPresent())

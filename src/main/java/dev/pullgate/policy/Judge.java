@@ -2,6 +2,7 @@ package dev.pullgate.policy;
 
 import dev.pullgate.image.PullPolicy;
 import dev.pullgate.workload.ImageUse;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -29,10 +30,18 @@ public final class Judge {
 
     /** What is said of the workload, every finding of every rule that is not off. */
     public Verdict judge(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (evidence.policy().mode(rule.id()) != Mode.OFF) {
+                findings.addAll(rule.check(evidence));
+            }
+        }
+        return findings.isEmpty() ? new Verdict(List.of(), evidence.images().size(), 0) : judge(findings, evidence);
+    }
+
+    private static Verdict judge(List<Finding> findings, Evidence evidence) {
         Places places = new Places(evidence);
-        List<Ruling> rulings = rules.stream()
-                .filter(rule -> evidence.policy().mode(rule.id()) != Mode.OFF)
-                .flatMap(rule -> rule.check(evidence).stream())
+        List<Ruling> rulings = findings.stream()
                 .map(finding -> rule(finding, evidence, places))
                 .sorted(Comparator.comparing(ruling -> places.position(ruling.finding())))
                 .toList();

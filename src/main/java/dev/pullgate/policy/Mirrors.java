@@ -16,9 +16,13 @@ public record Mirrors(List<Mirror> mirrors) {
 
     /** Where the image is pulled from instead, if anywhere. */
     public Optional<ImageReference> rewrite(ImageReference image) {
-        return mirrors.stream()
-                .flatMap(mirror -> mirror.rewrite(image).stream())
-                .findFirst();
+        for (Mirror mirror : mirrors) {
+            Optional<ImageReference> mirrored = mirror.rewrite(image);
+            if (mirrored.isPresent()) {
+                return mirrored;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name of what an image in a mirror is a copy of, such as {@code docker.io/library/nginx}. */

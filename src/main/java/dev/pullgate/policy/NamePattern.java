@@ -39,26 +39,33 @@ public final class NamePattern {
 
     /** Whether it covers a normalised name, such as {@code docker.io/library/nginx}. */
     boolean matches(String name) {
-        String[] parts = name.split("/", -1);
         int pattern = 0;
         int part = 0;
         int lastAny = -1;
         int resume = 0;
-        while (part < parts.length) {
+        while (part <= name.length()) {
+            int end = end(name, part);
             if (pattern < segments.length && segments[pattern].equals("**")) {
                 lastAny = pattern++;
                 resume = part;
-            } else if (pattern < segments.length && segmentMatches(segments[pattern], parts[part])) {
+            } else if (pattern < segments.length && segmentMatches(segments[pattern], name, part, end)) {
                 pattern++;
-                part++;
+                part = end + 1;
             } else if (lastAny >= 0) {
                 pattern = lastAny + 1;
-                part = ++resume;
+                resume = end(name, resume) + 1;
+                part = resume;
             } else {
                 return false;
             }
         }
         return onlyAnyFrom(pattern);
+    }
+
+    /** Where the part of {@code name} ends that begins at {@code start}. */
+    private static int end(String name, int start) {
+        int slash = name.indexOf('/', start);
+        return slash < 0 ? name.length() : slash;
     }
 
     private boolean onlyAnyFrom(int pattern) {
@@ -72,11 +79,16 @@ public final class NamePattern {
 
     /** Whether {@code glob}, in which {@code *} is any run of characters, covers all of {@code text}. */
     static boolean segmentMatches(String glob, String text) {
+        return segmentMatches(glob, text, 0, text.length());
+    }
+
+    /** The same for the text between {@code start} and {@code end}. */
+    private static boolean segmentMatches(String glob, String text, int start, int end) {
         int g = 0;
-        int t = 0;
+        int t = start;
         int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
+        int resume = start;
+        while (t < end) {
             if (g < glob.length() && glob.charAt(g) == '*') {
                 star = g++;
                 resume = t;

@@ -16,34 +16,54 @@ public record Registries(List<RegistryPolicy> entries) {
 
     /** The pattern of the deny list that covers the image. */
     public Optional<NamePattern> deniedBy(ImageReference image) {
-        return covering(image)
-                .filter(entry -> entry.allowed().equals(Optional.of(false)))
-                .map(RegistryPolicy::pattern)
-                .findFirst();
+        for (RegistryPolicy entry : entries) {
+            if (entry.isDenied() && entry.pattern().matches(image)) {
+                return Optional.of(entry.pattern());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether there is an allow list and the image is not on it. */
     public boolean isOffTheAllowList(ImageReference image) {
-        return !allowed().isEmpty()
-                && covering(image).noneMatch(entry -> entry.allowed().equals(Optional.of(true)));
+        boolean isList = false;
+        for (RegistryPolicy entry : entries) {
+            if (entry.isAllowed()) {
+                isList = true;
+                if (entry.pattern().matches(image)) {
+                    return false;
+                }
+            }
+        }
+        return isList;
     }
 
     /** The patterns of the allow list, in the order of the policy. */
     public List<NamePattern> allowed() {
         return entries.stream()
-                .filter(entry -> entry.allowed().equals(Optional.of(true)))
+                .filter(RegistryPolicy::isAllowed)
                 .map(RegistryPolicy::pattern)
                 .toList();
     }
 
     /** Whether the policy says that pulling the image takes a login. */
     public boolean isPrivate(ImageReference image) {
-        return covering(image).anyMatch(RegistryPolicy::isPrivate);
+        for (RegistryPolicy entry : entries) {
+            if (entry.isPrivate() && entry.pattern().matches(image)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether plain http may be spoken with the image's registry. */
     public boolean isInsecure(ImageReference image) {
-        return covering(image).anyMatch(RegistryPolicy::insecure);
+        for (RegistryPolicy entry : entries) {
+            if (entry.insecure() && entry.pattern().matches(image)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the nodes hold logins of their own for the image. */

@@ -24,4 +24,14 @@ public record RegistryPolicy(
     public RegistryPolicy {
         immutableTags = List.copyOf(immutableTags);
     }
+
+    /** Whether it is on the allow list. */
+    boolean isAllowed() {
+        return allowed.isPresent() && allowed.get();
+    }
+
+    /** Whether it is on the deny list. */
+    boolean isDenied() {
+        return allowed.isPresent() && !allowed.get();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.pullgate.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,14 +20,22 @@ public record Verdict(List<Ruling> rulings, int images, int failing) {
 
     /** Whether the object is refused. */
     public boolean isDenied() {
-        return rulings.stream().anyMatch(ruling -> ruling.action() == Action.DENY);
+        for (Ruling ruling : rulings) {
+            if (ruling.action() == Action.DENY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The findings that lead to {@code action}. */
     public List<Finding> findings(Action action) {
-        return rulings.stream()
-                .filter(ruling -> ruling.action() == action)
-                .map(Ruling::finding)
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Ruling ruling : rulings) {
+            if (ruling.action() == action) {
+                findings.add(ruling.finding());
+            }
+        }
+        return findings;
     }
 }

@@ -9,9 +9,9 @@ import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a review is going to do, found out without asking anybody.
@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param images each image that is judged, as it will be pulled
  */
 record Plan(ImageAdmissionPolicy policy, Workload workload, List<PlannedImage> images) {
+    private static final List<RuleId> RULES = List.of(RuleId.values());
+
     /**
      * One image.
      *
@@ -44,15 +46,21 @@ record Plan(ImageAdmissionPolicy policy, Workload workload, List<PlannedImage> i
 
     static Plan of(ReviewRequest request, ImageAdmissionPolicy policy) {
         Need most = mostNeeded(policy);
-        List<PlannedImage> images = request.images().stream()
-                .map(use -> plan(use, request.workload(), policy, most))
-                .toList();
+        List<PlannedImage> images = new ArrayList<>();
+        for (ImageUse use : request.images()) {
+            images.add(plan(use, request.workload(), policy, most));
+        }
         return new Plan(policy, request.workload(), images);
     }
 
     /** Whether pull secrets have to be read. */
     boolean needsSecrets() {
-        return images.stream().anyMatch(image -> image.need() != Need.NOTHING);
+        for (PlannedImage image : images) {
+            if (image.need() != Need.NOTHING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static PlannedImage plan(ImageUse use, Workload workload, ImageAdmissionPolicy policy, Need most) {
@@ -81,10 +89,12 @@ record Plan(ImageAdmissionPolicy policy, Workload workload, List<PlannedImage> i
     }
 
     private static Need mostNeeded(ImageAdmissionPolicy policy) {
-        return Stream.of(RuleId.values())
-                .filter(rule -> policy.mode(rule) != Mode.OFF)
-                .map(RuleId::need)
-                .max(Need::compareTo)
-                .orElse(Need.NOTHING);
+        Need most = Need.NOTHING;
+        for (RuleId rule : RULES) {
+            if (policy.mode(rule) != Mode.OFF && rule.need().compareTo(most) > 0) {
+                most = rule.need();
+            }
+        }
+        return most;
     }
 }

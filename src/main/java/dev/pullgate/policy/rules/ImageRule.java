@@ -5,6 +5,7 @@ import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
 import dev.pullgate.policy.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,11 @@ interface ImageRule extends Rule {
 
     @Override
     default List<Finding> check(Evidence evidence) {
-        return evidence.images().stream()
-                .flatMap(image -> check(image, evidence).stream())
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (ImageEvidence image : evidence.images()) {
+            check(image, evidence).ifPresent(findings::add);
+        }
+        return findings;
     }
 
     /** A finding at the image's name. */

@@ -17,6 +17,9 @@ final class AuditAnnotations {
     private AuditAnnotations() {}
 
     static Map<String, String> of(Verdict verdict) {
+        if (verdict.rulings().isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> annotations = new TreeMap<>();
         for (Ruling ruling : verdict.rulings()) {
             annotations.compute(

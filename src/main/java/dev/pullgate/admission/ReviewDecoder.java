@@ -11,11 +11,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pullgate.admission.Decoded.Malformed;
 import dev.pullgate.admission.Decoded.Readable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the body of a call. */
 final class ReviewDecoder {
+    private static final List<Operation> OPERATIONS = List.of(Operation.values());
     private static final String API_VERSION = "admission.k8s.io/v1";
     /** Kubernetes objects nest some 20 deep; CRDs that hold schemas some 100. */
     private static final int MAX_DEPTH = 200;
@@ -67,9 +68,12 @@ final class ReviewDecoder {
     }
 
     private static Optional<Operation> operation(String word) {
-        return Stream.of(Operation.values())
-                .filter(operation -> operation.name().equals(word))
-                .findFirst();
+        for (Operation operation : OPERATIONS) {
+            if (operation.name().equals(word)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String text(JsonNode object, String member) {

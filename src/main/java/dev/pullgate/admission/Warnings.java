@@ -21,6 +21,9 @@ final class Warnings {
     private Warnings() {}
 
     static List<String> of(Verdict verdict) {
+        if (verdict.rulings().isEmpty()) {
+            return List.of();
+        }
         List<Ruling> warned = verdict.rulings().stream()
                 .filter(ruling -> ruling.action() == Action.WARN)
                 .sorted(MOST_IMPORTANT_FIRST)

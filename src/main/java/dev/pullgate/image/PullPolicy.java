@@ -1,7 +1,7 @@
 package dev.pullgate.image;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** When the kubelet pulls an image. */
 public enum PullPolicy {
@@ -11,6 +11,8 @@ public enum PullPolicy {
     IF_NOT_PRESENT("IfNotPresent"),
     /** Not at all. */
     NEVER("Never");
+
+    private static final List<PullPolicy> ALL = List.of(values());
 
     private final String text;
 
@@ -25,7 +27,12 @@ public enum PullPolicy {
 
     /** The policy of that word; empty for any other text, which the API server would refuse. */
     public static Optional<PullPolicy> parse(String text) {
-        return Stream.of(values()).filter(policy -> policy.text.equals(text)).findFirst();
+        for (PullPolicy policy : ALL) {
+            if (policy.text.equals(text)) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

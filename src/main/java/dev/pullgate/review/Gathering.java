@@ -87,9 +87,11 @@ final class Gathering {
     }
 
     private static List<ManifestQuestion> next(Map<ImageReference, PullAttempts> attempts) {
-        return attempts.values().stream()
-                .flatMap(attempt -> attempt.next().stream())
-                .toList();
+        List<ManifestQuestion> questions = new ArrayList<>();
+        for (PullAttempts attempt : attempts.values()) {
+            attempt.next().ifPresent(questions::add);
+        }
+        return questions;
     }
 
     private static Evidence evidence(Plan plan, PullSecrets secrets, Map<ImageReference, PullAttempts> attempts) {

@@ -76,19 +76,21 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean all
 
         /** What has to be read of the cluster. */
         List<ObjectName> objects() {
-            return secrets.stream()
-                    .limit(MAX_SECRETS)
-                    .map(secret -> new ObjectName(namespace, secret.name()))
-                    .toList();
+            return secrets.isEmpty()
+                    ? List.of()
+                    : secrets.stream()
+                            .limit(MAX_SECRETS)
+                            .map(secret -> new ObjectName(namespace, secret.name()))
+                            .toList();
         }
     }
 
     /** The pull secrets that have a login for the image. */
     List<String> withLoginFor(ImageReference image) {
-        return keychain.lookup(image).stream()
-                .map(Credential::secretName)
-                .distinct()
-                .toList();
+        List<Credential> logins = keychain.lookup(image);
+        return logins.isEmpty()
+                ? List.of()
+                : logins.stream().map(Credential::secretName).distinct().toList();
     }
 
     static PullSecrets of(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {

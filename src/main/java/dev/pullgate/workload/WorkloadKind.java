@@ -28,9 +28,12 @@ public record WorkloadKind(String group, String kind, String podPointer) {
 
     /** The kind of that name, where it is one that holds Pods. */
     public static Optional<WorkloadKind> of(String group, String kind) {
-        return TABLE.stream()
-                .filter(entry -> entry.kind.equals(kind) && entry.group.equals(group))
-                .findFirst();
+        for (WorkloadKind entry : TABLE) {
+            if (entry.kind.equals(kind) && entry.group.equals(group)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every kind that is looked into. */

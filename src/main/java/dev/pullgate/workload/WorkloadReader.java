@@ -79,8 +79,16 @@ public final class WorkloadReader {
         return list.isArray() ? list : MissingNode.getInstance();
     }
 
+    /** What {@link JsonNode#at} finds; that one takes each pointer apart anew, for every container of every review. */
+    private static JsonNode at(JsonNode entry, String pointer) {
+        int slash = pointer.indexOf('/');
+        return slash < 0
+                ? entry.path(pointer)
+                : entry.path(pointer.substring(0, slash)).path(pointer.substring(slash + 1));
+    }
+
     private static void addImage(List<ImageUse> images, ImageKind kind, JsonNode entry, String entryPointer) {
-        JsonNode image = entry.at("/" + kind.image());
+        JsonNode image = at(entry, kind.image());
         if (!image.isTextual() || image.textValue().isEmpty()) {
             return;
         }
@@ -90,6 +98,6 @@ public final class WorkloadReader {
                 entryPointer + "/" + kind.image(),
                 image.textValue(),
                 entryPointer + "/" + kind.pullPolicy(),
-                entry.at("/" + kind.pullPolicy()).asText("")));
+                at(entry, kind.pullPolicy()).asText("")));
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The webhook's paths. Runs on the event loop; only a review that has to wait leaves it. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 public final class AdmissionResource {
     private final Admission admission;
 
@@ -55,9 +57,10 @@ public final class AdmissionResource {
     }
 
     private static RestResponse<byte[]> response(Answer answer) {
-        return ResponseBuilder.<byte[]>create(answer.status())
-                .entity(answer.body())
-                .type(answer.status() == 200 ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN)
-                .build();
+        ResponseBuilder<byte[]> response =
+                ResponseBuilder.<byte[]>create(answer.status()).entity(answer.body());
+        return answer.status() == 200
+                ? response.build()
+                : response.type(MediaType.TEXT_PLAIN_TYPE).build();
     }
 }

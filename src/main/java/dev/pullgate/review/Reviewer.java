@@ -4,6 +4,7 @@ import dev.pullgate.fact.Deadline;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Judge;
+import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.policy.rules.Rules;
@@ -44,11 +45,28 @@ public final class Reviewer {
                 .allMatch(ruling -> ruling.finding().rule().need() == Need.NOTHING);
     }
 
-    /** The verdict, with everything that could be found out before the deadline. Blocks. */
+    /**
+     * The verdict, with everything that could be found out before the deadline. Blocks. What is known of the cluster is good
+     * enough as long as nothing speaks against the workload; what does may rest on it, so then the cluster is asked anew.
+     */
     public Verdict review(ReviewRequest request, Deadline deadline) {
-        return gather(request, new AskingInParallel(threads, deadline))
+        AskingInParallel anew = new AskingInParallel(threads, deadline);
+        AskingForTheRest rest = new AskingForTheRest(anew);
+        Verdict verdict = judged(request, rest);
+        return rest.usedWhatIsKnown() && mayRestOnALogin(verdict) ? judged(request, anew) : verdict;
+    }
+
+    private Verdict judged(ReviewRequest request, Asker asker) {
+        return gather(request, asker)
                 .map(judge::judge)
                 .orElseThrow(() -> new IllegalStateException("who asks has an answer"));
+    }
+
+    /** A registry that could not be reached cannot be with another login either. */
+    private static boolean mayRestOnALogin(Verdict verdict) {
+        return verdict.rulings().stream()
+                .map(ruling -> ruling.finding().rule())
+                .anyMatch(rule -> rule.need() != Need.NOTHING && rule != RuleId.REGISTRY_UNREACHABLE);
     }
 
     private Optional<Evidence> gather(ReviewRequest request, Asker asker) {

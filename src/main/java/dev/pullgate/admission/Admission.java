@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Admission {
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
+    /** More images than these are parsed and judged in a thread of their own. */
+    private static final int MAX_ON_THE_EVENT_LOOP = 500;
+
     private final Reviewer reviewer;
     private final Supplier<ImageAdmissionPolicy> policy;
     private final AdmissionObserver observer;
@@ -77,23 +80,27 @@ public final class Admission {
         if (review.isEmpty()) {
             return Uni.createFrom().item(call.allowed(request));
         }
-        Optional<Verdict> known = reviewer.reviewWithWhatIsKnown(review.get());
+        Optional<Verdict> known = review.get().images().size() <= MAX_ON_THE_EVENT_LOOP
+                ? reviewer.reviewWithWhatIsKnown(review.get())
+                : Optional.empty();
         if (known.isPresent()) {
-            return Uni.createFrom().item(call.judged(request, known.get()));
+            return Uni.createFrom().item(call.judged(request.uid(), known.get()));
         }
         if (!waiting.tryAcquire()) {
             return Uni.createFrom().item(call.overloaded());
         }
         Deadline deadline = new Deadline(call.started.plus(ReviewTimeout.budget(timeout, settings.margin())), clock);
+        // Whoever waits keeps the uid and what matters of the workload, and not the whole object.
+        String uid = request.uid();
         // Under way from here on, whether or not the caller is still there at its end: the place has to be given back.
         return Uni.createFrom()
-                .completionStage(CompletableFuture.supplyAsync(
-                        () -> reviewAndWait(call, request, review.get(), deadline), threads));
+                .completionStage(
+                        CompletableFuture.supplyAsync(() -> reviewAndWait(call, uid, review.get(), deadline), threads));
     }
 
-    private Answer reviewAndWait(Call call, AdmissionRequest request, ReviewRequest review, Deadline deadline) {
+    private Answer reviewAndWait(Call call, String uid, ReviewRequest review, Deadline deadline) {
         try {
-            return call.judged(request, reviewer.review(review, deadline));
+            return call.judged(uid, reviewer.review(review, deadline));
         } catch (RuntimeException e) {
             return call.failed(e);
         } finally {
@@ -135,12 +142,12 @@ public final class Admission {
             return counted(Decision.ALLOWED, ReviewEncoder.allowed(request.uid()));
         }
 
-        Answer judged(AdmissionRequest request, Verdict verdict) {
+        Answer judged(String uid, Verdict verdict) {
             observer.judged(verdict);
             Decision decision = verdict.isDenied()
                     ? Decision.DENIED
                     : verdict.findings(Action.WARN).isEmpty() ? Decision.ALLOWED : Decision.WARNED;
-            return counted(decision, ReviewEncoder.verdict(request.uid(), verdict));
+            return counted(decision, ReviewEncoder.verdict(uid, verdict));
         }
 
         Answer changed(AdmissionRequest request, List<Change> changes) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pullgate.admission.Decoded.Malformed;
@@ -34,8 +35,12 @@ final class ReviewDecoder {
         JsonNode review;
         try (JsonParser parser = JSON.createParser(body)) {
             review = ReviewTree.read(parser);
+        } catch (StreamConstraintsException e) {
+            return new Malformed("nested deeper, or with longer texts, than any object is");
         } catch (JsonProcessingException e) {
-            return new Malformed("not JSON: " + e.getOriginalMessage());
+            // Its message may quote the body.
+            return new Malformed("not JSON (line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ")");
         } catch (IOException e) {
             return new Malformed("not UTF-8 text");
         }

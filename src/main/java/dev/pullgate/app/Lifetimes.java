@@ -1,8 +1,10 @@
 package dev.pullgate.app;
 
+import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.ServiceAccount;
 import java.time.Duration;
 
 /** How long each kind of answer is kept. A failure is never kept as if it were an answer. */
@@ -14,6 +16,11 @@ final class Lifetimes {
     private static final Duration REFUSED = Duration.ofSeconds(15);
     /** Only used where it speaks for a workload; see {@link dev.pullgate.review.Reviewer#reviewWithWhatIsKnown}. */
     private static final Duration OBJECT = Duration.ofSeconds(30);
+
+    /** Bytes of a secret that is kept. What is kept is parsed on the event loop, and has to fit into memory with all others. */
+    private static final int MAX_KEPT = 16 * 1024;
+    /** Names of a ServiceAccount that is kept. */
+    private static final int MAX_NAMES = 100;
 
     private Lifetimes() {}
 
@@ -30,7 +37,10 @@ final class Lifetimes {
 
     static Duration of(Fact<?> fact) {
         return switch (fact) {
-            case Fact.Known<?> known -> OBJECT;
+            case Fact.Known<?>(PullSecret secret) -> secret.size() <= MAX_KEPT ? OBJECT : Duration.ZERO;
+            case Fact.Known<?>(ServiceAccount account) ->
+                account.pullSecrets().size() <= MAX_NAMES ? OBJECT : Duration.ZERO;
+            case Fact.Known<?> other -> OBJECT;
             case Fact.Absent<?> absent -> Duration.ZERO;
             case Fact.Unknown<?> unknown -> Duration.ZERO;
         };

@@ -54,7 +54,7 @@ public interface PullgateConfig {
          * and the metadata services of clouds that are elsewhere (Alibaba, Azure, AWS over IPv6).
          */
         @WithDefault("0.0.0.0/8,127.0.0.0/8,169.254.0.0/16,224.0.0.0/4,240.0.0.0/4,::/128,::1/128,fe80::/10,ff00::/8,"
-                + "100.100.100.200/32,168.63.129.16/32,fd00:ec2::254/128")
+                + "100.100.100.200/32,168.63.129.16/32,fd00:ec2::254/128,64:ff9b::7f00:0/104,64:ff9b::a9fe:0/112")
         List<String> blockedNetworks();
     }
 

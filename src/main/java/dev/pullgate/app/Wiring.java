@@ -90,7 +90,7 @@ final class Wiring {
                 (name, fact) -> Lifetimes.of(fact),
                 new Fact.Unknown<>("the Kubernetes API did not answer in time"),
                 CLUSTER_PATIENCE);
-        return new CachedSource<>(asking, new Bounds(10_000, 100), THREADS, Ticker.systemTicker()).renewing();
+        return new CachedSource<>(asking, new Bounds(2_000, 100), THREADS, Ticker.systemTicker()).renewing();
     }
 
     private static Network network(String text) {

@@ -23,6 +23,12 @@ public final class KubernetesObjects {
 
     private static final int MAX_NAME = 253;
 
+    /** A pull secret has some hundred bytes a registry; what is larger is not read, so that nobody can keep Pullgate busy. */
+    private static final int MAX_ENCODED = 256 * 1024;
+
+    private static final Map<String, String> KEYS =
+            Map.of("kubernetes.io/dockerconfigjson", ".dockerconfigjson", "kubernetes.io/dockercfg", ".dockercfg");
+
     private final KubernetesClient client;
 
     /** Reads through {@code client}. */
@@ -70,7 +76,7 @@ public final class KubernetesObjects {
             LOG.warnf("The Kubernetes API gave no %s %s/%s: %s", kind, name.namespace(), name.name(), e.getMessage());
             return new Fact.Unknown<>(cause(kind, name, e));
         } catch (IllegalArgumentException e) {
-            return new Fact.Unknown<>("its content could not be read");
+            return new Fact.Unknown<>("its content is larger than Pullgate reads, or not base64");
         }
     }
 
@@ -92,13 +98,20 @@ public final class KubernetesObjects {
         };
     }
 
+    /** Only what the kubelet would look at: whoever names a TLS secret as a pull secret gets no key into Pullgate's memory. */
     private static PullSecret pullSecret(Secret secret) {
-        Map<String, byte[]> data = new HashMap<>();
-        if (secret.getData() != null) {
-            secret.getData()
-                    .forEach((key, value) -> data.put(key, Base64.getDecoder().decode(value)));
-        }
         String type = secret.getType() == null ? "" : secret.getType();
+        Map<String, byte[]> data = new HashMap<>();
+        String key = KEYS.get(type);
+        String content = key == null || secret.getData() == null
+                ? null
+                : secret.getData().get(key);
+        if (key != null && content != null) {
+            if (content.length() > MAX_ENCODED) {
+                throw new IllegalArgumentException("larger than a pull secret is");
+            }
+            data.put(key, Base64.getDecoder().decode(content));
+        }
         return new PullSecret(secret.getMetadata().getName(), type, data);
     }
 

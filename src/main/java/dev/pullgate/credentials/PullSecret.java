@@ -14,6 +14,11 @@ public record PullSecret(String name, String type, Map<String, byte[]> data) {
         data = Map.copyOf(data);
     }
 
+    /** How many bytes it holds. */
+    public long size() {
+        return data.values().stream().mapToLong(content -> content.length).sum();
+    }
+
     /** Its name and type; never its content. */
     @Override
     public String toString() {

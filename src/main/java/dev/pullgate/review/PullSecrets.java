@@ -12,7 +12,9 @@ import dev.pullgate.policy.Evidence.SecretEvidence;
 import dev.pullgate.workload.PullSecretName;
 import dev.pullgate.workload.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,8 +81,9 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean all
             return secrets.isEmpty()
                     ? List.of()
                     : secrets.stream()
-                            .limit(MAX_SECRETS)
                             .map(secret -> new ObjectName(namespace, secret.name()))
+                            .distinct()
+                            .limit(MAX_SECRETS)
                             .toList();
         }
     }
@@ -96,12 +99,15 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean all
     static PullSecrets of(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {
         List<SecretEvidence> evidence = new ArrayList<>(named.unknown().stream().toList());
         List<SecretContent.Logins> logins = new ArrayList<>();
+        // One that is named twice is read once; trying its logins a second time would change nothing.
+        Map<String, PullSecretState> states = new HashMap<>();
         for (PullSecretName secret : named.secrets()) {
-            Fact<PullSecret> fact = evidence.size() < MAX_SECRETS
-                    ? answers.to(new ObjectName(named.namespace(), secret.name()))
-                    : new Fact.Unknown<>("more than " + MAX_SECRETS + " pull secrets are named");
-            evidence.add(
-                    new SecretEvidence(secret.name(), secret.pointer(), named.serviceAccount(), state(fact, logins)));
+            PullSecretState state = states.computeIfAbsent(
+                    secret.name(),
+                    name -> states.size() < MAX_SECRETS
+                            ? state(answers.to(new ObjectName(named.namespace(), name)), logins)
+                            : new PullSecretState.Unknown("more than " + MAX_SECRETS + " pull secrets are named"));
+            evidence.add(new SecretEvidence(secret.name(), secret.pointer(), named.serviceAccount(), state));
         }
         boolean allKnown = evidence.stream().noneMatch(read -> read.state() instanceof PullSecretState.Unknown);
         return new PullSecrets(evidence, Keychain.of(logins), allKnown);

@@ -55,6 +55,32 @@ final class KubernetesObjectsTest {
     }
 
     @Test
+    void keepsNothingThatTheKubeletWouldNotLookAt() {
+        cluster.secret("shop", "tls", "kubernetes.io/tls", Map.of("tls.key", "a key"));
+        cluster.secret(
+                "shop", "both", "kubernetes.io/dockerconfigjson", Map.of(".dockerconfigjson", "{}", "other", "a word"));
+
+        assertThat(data("tls")).isEmpty();
+        assertThat(data("both")).containsOnlyKeys(".dockerconfigjson");
+    }
+
+    @Test
+    void readsNothingThatIsLargerThanPullSecretsAre() {
+        cluster.secret(
+                "shop", "huge", "kubernetes.io/dockerconfigjson", Map.of(".dockerconfigjson", " ".repeat(300_000)));
+
+        assertThat(objects.secret(new ObjectName("shop", "huge"))).isInstanceOf(Fact.Unknown.class);
+    }
+
+    private Map<String, byte[]> data(String name) {
+        return switch (objects.secret(new ObjectName("shop", name))) {
+            case Fact.Known<PullSecret>(PullSecret secret) -> secret.data();
+            case Fact.Absent<PullSecret> absent -> throw new AssertionError("absent");
+            case Fact.Unknown<PullSecret>(String cause) -> throw new AssertionError(cause);
+        };
+    }
+
+    @Test
     void readsTheNamesOfAServiceAccountsPullSecrets() {
         cluster.serviceAccount("shop", "web", "a", "", "b");
 

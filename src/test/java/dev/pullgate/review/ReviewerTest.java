@@ -176,6 +176,68 @@ final class ReviewerTest {
         }
     }
 
+    /** The cluster as it is remembered, beside the cluster as it is. */
+    @Nested
+    final class WithAClusterThatIsRemembered {
+        private final FakeSources remembered = new FakeSources();
+
+        private Verdict review(String podSpec) {
+            Sources then = remembered.known();
+            Sources now = fake.sources();
+            Sources both = new Sources(
+                    new Source<>(
+                            then.serviceAccounts().known(),
+                            now.serviceAccounts().ask()),
+                    new Source<>(then.secrets().known(), now.secrets().ask()),
+                    now.registries());
+            return new Reviewer(
+                            () -> Policies.of("registries: [{pattern: ghcr.io, nodeCredentials: none}]"), both, threads)
+                    .review(deployment(podSpec), PATIENT);
+        }
+
+        @Test
+        void nothingIsReadAnewForWhatPulls() {
+            remembered.serviceAccount("default", "pull").pullSecret("pull", "ghcr.io");
+            fake.answer("ghcr.io/acme/web:1", "pull", FOUND);
+
+            assertThat(review(containers("ghcr.io/acme/web:1")).rulings()).isEmpty();
+            assertThat(fake.asked()).containsExactly("ghcr.io/acme/web:1 with pull");
+        }
+
+        @Test
+        void nobodyIsDeniedForASecretThatIsThereByNow() {
+            remembered.serviceAccount("default");
+            fake.serviceAccount("default", "pull")
+                    .pullSecret("pull", "ghcr.io")
+                    .answer("ghcr.io/acme/web:1", new AccessDenied(401, Refuser.REGISTRY))
+                    .answer("ghcr.io/acme/web:1", "pull", FOUND);
+
+            assertThat(review(containers("ghcr.io/acme/web:1")).rulings()).isEmpty();
+        }
+
+        @Test
+        void whoIsDeniedIsDeniedForWhatIsTrueNow() {
+            remembered.serviceAccount("default", "pull").pullSecret("pull", "ghcr.io");
+            fake.serviceAccount("default")
+                    .answer("ghcr.io/acme/web:1", "pull", new AccessDenied(403, Refuser.REGISTRY))
+                    .answer("ghcr.io/acme/web:1", new AccessDenied(401, Refuser.REGISTRY));
+
+            assertThat(review(containers("ghcr.io/acme/web:1")).findings(Action.DENY))
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.problem()).contains("401").doesNotContain("\"pull\""));
+        }
+
+        @Test
+        void nothingIsReadAnewForARegistryThatIsDown() {
+            remembered.serviceAccount("default");
+            fake.answer("ghcr.io/acme/web:1", new Unreachable(Cause.CONNECTION, "connection refused"));
+
+            assertThat(review(containers("ghcr.io/acme/web:1")).rulings()).hasSize(1);
+            assertThat(fake.asked()).containsExactly("ghcr.io/acme/web:1 without a login");
+        }
+    }
+
     /** A registry that is slower than the review may take: its threads run when the test says so. */
     @Nested
     final class AfterTheDeadline {

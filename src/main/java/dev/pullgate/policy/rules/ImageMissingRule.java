@@ -7,7 +7,7 @@ import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
-import dev.pullgate.policy.NodeCredentials;
+import dev.pullgate.policy.Registries;
 import dev.pullgate.policy.RuleId;
 import java.util.Optional;
 
@@ -29,9 +29,17 @@ final class ImageMissingRule implements ImageRule {
                         : Optional.empty());
     }
 
-    /** Some registries say 404 for what a login may not see; another login of the nodes may see it. */
+    /**
+     * Some registries say 404 for what a login may not see (pull-semantics.md 3.4); another login of the nodes may see it. Where
+     * nobody says whether they have any, that is likely only where the policy says that it takes one.
+     */
     private static Certainty certainty(ImageReference image, Asked asked, Evidence evidence) {
-        boolean otherLogins = evidence.policy().registries().nodeCredentials(image) == NodeCredentials.SOME;
+        Registries registries = evidence.policy().registries();
+        boolean otherLogins = switch (registries.nodeCredentials(image)) {
+            case SOME -> true;
+            case NONE -> false;
+            case UNKNOWN -> asked.secret().isEmpty() && registries.isPrivate(image);
+        };
         return asked.everyLoginKnown() && !otherLogins ? Certainty.CERTAIN : Certainty.PROBABLE;
     }
 

@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Keeps requests away from networks that no registry is in: this machine, link-local addresses with the clouds' metadata
  * services among them. Whoever can create a Pod chooses the host, so the addresses behind its name are what counts. The JDK
- * keeps an answer of the name service for 30 s, so the client connects to what was looked at here.
+ * keeps an answer of the name service for 30 s, so the client connects to what was looked at here, but for the moment in which
+ * these end (docs/decisions/005).
  */
 public final class AddressGuard {
     private static final Failure BLOCKED = new Failure(
@@ -31,10 +34,11 @@ public final class AddressGuard {
     private static final Failure LATE = new Failure(new Unreachable(Cause.DNS, "its name did not resolve in time"));
 
     private static final int MAX_LOOKUPS = 32;
-    private static final int MAX_WAITING = 10_000;
+    private static final int MAX_WAITING = 1_000;
 
     private final List<Network> blocked;
     private final Executor lookups;
+    private final Map<String, CompletableFuture<InetAddress[]>> underway = new ConcurrentHashMap<>();
 
     /** Keeps requests away from these networks. */
     public AddressGuard(List<Network> blocked) {
@@ -65,10 +69,9 @@ public final class AddressGuard {
             return Optional.of(UNRESOLVED);
         }
         try {
-            InetAddress[] addresses = CompletableFuture.supplyAsync(() -> addresses(host), lookups)
-                    .get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            InetAddress[] addresses = lookup(host, deadline).get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             return Stream.of(addresses).anyMatch(this::isBlocked) ? Optional.of(BLOCKED) : Optional.empty();
-        } catch (TimeoutException | RejectedExecutionException e) {
+        } catch (TimeoutException | CancellationException e) {
             return Optional.of(LATE);
         } catch (ExecutionException e) {
             return Optional.of(UNRESOLVED);
@@ -78,12 +81,32 @@ public final class AddressGuard {
         }
     }
 
-    private static InetAddress[] addresses(String host) {
-        try {
-            return InetAddress.getAllByName(host);
-        } catch (UnknownHostException e) {
-            throw new CompletionException(e);
+    /** One lookup a name at a time, however many want to know. Whom it comes too late for, it is not begun for. */
+    private CompletableFuture<InetAddress[]> lookup(String host, Deadline deadline) {
+        CompletableFuture<InetAddress[]> mine = new CompletableFuture<>();
+        CompletableFuture<InetAddress[]> others = underway.putIfAbsent(host, mine);
+        if (others != null) {
+            return others;
         }
+        try {
+            lookups.execute(() -> {
+                try {
+                    if (deadline.isOver()) {
+                        mine.cancel(false);
+                    } else {
+                        mine.complete(InetAddress.getAllByName(host));
+                    }
+                } catch (UnknownHostException e) {
+                    mine.completeExceptionally(e);
+                } finally {
+                    underway.remove(host, mine);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            underway.remove(host, mine);
+            mine.cancel(false);
+        }
+        return mine;
     }
 
     private boolean isBlocked(InetAddress address) {

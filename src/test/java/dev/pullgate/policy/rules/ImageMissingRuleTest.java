@@ -82,6 +82,23 @@ final class ImageMissingRuleTest {
         assertThat(Told.by(rule, situation)).singleElement().asString().startsWith(certainty + ": ");
     }
 
+    /** Some registries hide what is private behind a 404. */
+    @Test
+    void isLessSureOfAPrivateRegistryThatNobodyLoggedInTo() {
+        String isPrivate = "registries: [{pattern: ghcr.io, private: true}]";
+
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).policy(isPrivate)))
+                .singleElement()
+                .asString()
+                .startsWith("probable: ");
+        assertThat(Told.by(
+                        rule,
+                        deployment(WEB).answered(new Missing(), "shop-pull").policy(isPrivate)))
+                .singleElement()
+                .asString()
+                .startsWith("certain: ");
+    }
+
     @Test
     void isLessSureWhereTheKubeletMayHaveAnotherLogin() {
         assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).perhapsWithAnotherLogin()))

@@ -64,7 +64,12 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // This program is being ended, and the hook is at it.
+            return;
+        }
         stop();
     }
 

@@ -40,8 +40,8 @@ final class ColdReviews {
         GET("bare GET of the ServiceAccount, no Pullgate", false),
         WARM("Deployment, 3 images, all known", false),
         POD("Pod, 1 new image: registry", true),
-        ONE("Deployment, 1 new image: ServiceAccount, then registry", true),
-        THREE("Deployment, 3 new images: ServiceAccount, then registry", true);
+        ONE("Deployment, 1 new image: registry, ServiceAccount remembered", true),
+        THREE("Deployment, 3 new images: registry, ServiceAccount remembered", true);
 
         private final String words;
         private final boolean cold;

@@ -17,14 +17,14 @@ final class Wording {
 
     /**
      * One line without control characters. Where it would be longer than {@code max}, the value in the middle is shortened
-     * first, and the line cut only if that is not enough.
+     * first, and the line cut only if that is not enough; the rule's name, by which people look it up, stays.
      */
     static String line(Finding finding, int max) {
         String before = FieldPath.of(finding.pointer()) + " \"";
-        String after = "\": " + finding.problem() + ". " + finding.remedy() + " ("
-                + finding.rule().id() + ")";
-        int room = Math.max(MIN_VALUE, max - before.length() - after.length());
-        return cut(printable(before + shorten(finding.value(), room) + after), max);
+        String after = "\": " + finding.problem() + ". " + finding.remedy();
+        String rule = " (" + finding.rule().id() + ")";
+        int room = Math.max(MIN_VALUE, max - before.length() - after.length() - rule.length());
+        return cut(printable(before + shorten(finding.value(), room) + after), max - rule.length()) + rule;
     }
 
     /** The first and the last part of a long text, since in an image's name both matter. */

@@ -25,6 +25,9 @@ final class ReferenceScanner {
     private static final int MAX_TAG = 128;
     private static final int MIN_DIGEST_HEX = 32;
 
+    private static final String NOT_OF_A_TAG = "a tag has letters, digits, \"_\", \".\" and \"-\" only";
+    private static final String NOT_HEXADECIMAL = "a digest is made of hexadecimal digits";
+
     private final String s;
     private int at;
     private @Nullable String problem;
@@ -46,7 +49,11 @@ final class ReferenceScanner {
         String tag = problem == null && accept(':') ? tag() : null;
         int digestStart = problem == null && accept('@') ? at : -1;
         if (problem == null && (digestStart < 0 || digest()) && at < s.length()) {
-            fail(unexpected());
+            boolean blank = isBlank(s.charAt(at));
+            fail(
+                    blank || (tag == null && digestStart < 0)
+                            ? unexpected()
+                            : digestStart < 0 ? NOT_OF_A_TAG : NOT_HEXADECIMAL);
         }
         if (problem != null) {
             return unparsable(text, shift, problem);
@@ -207,10 +214,7 @@ final class ReferenceScanner {
             at++;
         }
         return at - start >= MIN_DIGEST_HEX
-                || fail(
-                        at == s.length()
-                                ? "the digest has only " + (at - start) + " digits"
-                                : "a digest is made of hexadecimal digits");
+                || fail(at == s.length() ? "the digest has only " + (at - start) + " digits" : NOT_HEXADECIMAL);
     }
 
     private boolean accept(char c) {
@@ -226,9 +230,13 @@ final class ReferenceScanner {
         return false;
     }
 
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isISOControl(c);
+    }
+
     private String unexpected() {
         char c = s.charAt(at);
-        if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+        if (isBlank(c)) {
             return "white space and control characters are not allowed";
         }
         if (c == '/' || c == ':' || c == '@') {
@@ -241,8 +249,6 @@ final class ReferenceScanner {
 
     private String unexpectedInTag() {
         char c = s.charAt(at);
-        return c == '/' || Character.isWhitespace(c) || Character.isISOControl(c)
-                ? "a tag has letters, digits, \"_\", \".\" and \"-\" only"
-                : "a tag starts with a letter, a digit or \"_\"";
+        return c == '/' || isBlank(c) ? NOT_OF_A_TAG : "a tag starts with a letter, a digit or \"_\"";
     }
 }

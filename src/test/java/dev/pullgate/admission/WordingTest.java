@@ -35,6 +35,19 @@ final class WordingTest {
     }
 
     @Test
+    void keepsTheRulesNameInALineThatIsCut() {
+        Finding endless = new Finding(
+                RuleId.IMAGE_TAG,
+                "/spec/containers/0/image",
+                "nginx",
+                Certainty.CERTAIN,
+                "wrong ".repeat(100),
+                "Put it right.");
+
+        assertThat(Wording.line(endless, 120)).hasSize(120).endsWith("… (image-tag)");
+    }
+
+    @Test
     void letsNoNameFakeALineOrTurnTheTextAround() {
         assertThat(Wording.line(
                         finding(RuleId.IMAGE_NAME, Certainty.CERTAIN, "a\nb\u001b[31m\u202ec\u2028\ud800d"), 256))

@@ -23,6 +23,8 @@ final class UnparsableTest {
                 "acme/web- | 9 | a part of the repository is missing or ends in a separator: \"web-\" at 9",
                 "acme/_web | 5 | a part of the repository starts and ends with a letter or digit, with one separator between: \"_web\" at 5",
                 "acme/we$b | 7 | this character is not allowed in a repository: \"we$b\" at 7",
+                "nginx:1$2 | 7 | a tag has letters, digits, \"_\", \".\" and \"-\" only: \"1$2\" at 7",
+                "nginx:1:2 | 7 | a tag has letters, digits, \"_\", \".\" and \"-\" only: \"1:2\" at 7",
                 "nginx@sha256:ab | 15 | the digest has only 2 digits: \"ab\" at 15",
             })
     void saysWhatIsWrongAndWhere(String text, int position, String message) {

@@ -1,8 +1,13 @@
 package dev.pullgate.app;
 
 import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.registry.BlobQuestion;
+import dev.pullgate.registry.ConfigQuestion;
+import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.ServiceAccount;
 import java.time.Duration;
@@ -33,6 +38,20 @@ final class Lifetimes {
             case ManifestAnswer.Unreachable unreachable -> Duration.ZERO;
             case ManifestAnswer.NotUnderstood notUnderstood -> Duration.ZERO;
         };
+    }
+
+    static Duration of(ContentQuestion question, ManifestContent content) {
+        return content instanceof ManifestContent.Unread
+                ? Duration.ZERO
+                : question.about().image().digest() == null ? TAG_FOUND : DIGEST_FOUND;
+    }
+
+    static Duration of(BlobQuestion question, ManifestAnswer answer) {
+        return answer instanceof ManifestAnswer.Found ? DIGEST_FOUND : of(question.about(), answer);
+    }
+
+    static Duration of(ConfigQuestion question, ConfigAnswer answer) {
+        return answer.platform().isPresent() ? DIGEST_FOUND : of(question.about(), answer.answer());
     }
 
     static Duration of(Fact<?> fact) {

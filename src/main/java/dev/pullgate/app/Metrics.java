@@ -7,7 +7,7 @@ import dev.pullgate.policy.Action;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
-import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.registry.Question;
 import dev.pullgate.registry.Registry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -149,12 +149,15 @@ final class Metrics implements AdmissionObserver {
 
     /** The same registry, counted and timed. */
     Registry metered(Registry registry) {
-        return (ManifestQuestion question, Deadline deadline) -> {
-            long started = System.nanoTime();
-            ManifestAnswer answer = registry.ask(question, deadline);
-            registryDuration.record(Duration.ofNanos(System.nanoTime() - started));
-            of(registryRequests, Outcome.of(answer)).increment();
-            return answer;
+        return new Registry() {
+            @Override
+            public <A> A ask(Question<A> question, Deadline deadline) {
+                long started = System.nanoTime();
+                A answer = registry.ask(question, deadline);
+                registryDuration.record(Duration.ofNanos(System.nanoTime() - started));
+                of(registryRequests, Outcome.of(question.outcome(answer))).increment();
+                return answer;
+            }
         };
     }
 

@@ -5,12 +5,9 @@ import dev.pullgate.admission.Admission;
 import dev.pullgate.admission.AdmissionSettings;
 import dev.pullgate.cluster.KubernetesObjects;
 import dev.pullgate.credentials.PullSecret;
-import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.Fact;
-import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.registry.HttpRegistry;
-import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.registry.Registry;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.TokenService;
@@ -21,6 +18,7 @@ import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.Reviewer;
 import dev.pullgate.review.ServiceAccount;
 import dev.pullgate.review.Source;
@@ -88,7 +86,7 @@ final class Wiring {
                 name -> name,
                 read,
                 (name, fact) -> Lifetimes.of(fact),
-                new Fact.Unknown<>("the Kubernetes API did not answer in time"),
+                name -> new Fact.Unknown<>("the Kubernetes API did not answer in time"),
                 CLUSTER_PATIENCE);
         return new CachedSource<>(asking, new Bounds(2_000, 100), THREADS, Ticker.systemTicker()).renewing();
     }
@@ -119,21 +117,13 @@ final class Wiring {
         }
     }
 
-    private static Source<ManifestQuestion, ManifestAnswer> registries(
-            PullgateConfig.Registry config, Metrics metrics) {
+    private static RegistrySources registries(PullgateConfig.Registry config, Metrics metrics) {
         List<Network> blocked = orStop(
                 () -> config.blockedNetworks().stream().map(Wiring::network).toList());
         AddressGuard guard = new AddressGuard(blocked);
         Transport transport = new Transport(guard, trust(), config.connectTimeout(), THREADS);
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
-        Asking<ManifestQuestion, ManifestAnswer> asking = new Asking<>(
-                ManifestQuestion::key,
-                question -> registry.ask(question, Deadline.in(config.requestTimeout(), CLOCK)),
-                Lifetimes::of,
-                new ManifestAnswer.Unreachable(
-                        ManifestAnswer.Cause.DEADLINE, "no answer within the time of the review"),
-                config.requestTimeout());
-        return new CachedSource<>(asking, new Bounds(10_000, 200), THREADS, Ticker.systemTicker()).keeping();
+        return new RegistryWiring(registry, config.requestTimeout(), THREADS, CLOCK).sources();
     }
 }

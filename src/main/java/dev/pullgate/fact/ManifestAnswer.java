@@ -13,8 +13,17 @@ public sealed interface ManifestAnswer {
      *
      * @param digest what the registry named in {@code Docker-Content-Digest}, such as {@code sha256:…}; older registries
      *     leave it out
+     * @param mediaType what it says the manifest is, without parameters; empty where it says nothing
+     * @param size how many bytes it says the manifest has; negative where it says nothing
+     * @param limit how many pulls are left, where it says so
      */
-    record Found(Optional<String> digest) implements ManifestAnswer {}
+    record Found(Optional<String> digest, String mediaType, long size, Optional<PullLimit> limit)
+            implements ManifestAnswer {
+        /** One of which nothing but the digest is said. */
+        public Found(Optional<String> digest) {
+            this(digest, "", -1, Optional.empty());
+        }
+    }
 
     /** 404: the registry let us ask, and has no such repository, tag or digest. */
     record Missing() implements ManifestAnswer {}
@@ -24,15 +33,35 @@ public sealed interface ManifestAnswer {
      *
      * @param status the HTTP status, 401 or 403
      * @param by who refused
+     * @param reason why, where that was said
      */
-    record AccessDenied(int status, Refuser by) implements ManifestAnswer {}
+    record AccessDenied(int status, Refuser by, Reason reason) implements ManifestAnswer {
+        /** One that says no reason. */
+        public AccessDenied(int status, Refuser by) {
+            this(status, by, Reason.UNSAID);
+        }
+    }
 
     /** Who refused the login. */
     enum Refuser {
         /** The registry itself. */
         REGISTRY,
+        /** The registry itself, which did not say how to log in (401 without a challenge), so that no login was sent. */
+        REGISTRY_WITHOUT_CHALLENGE,
         /** The token service that the registry's challenge names (its {@code realm}). */
         TOKEN_SERVICE
+    }
+
+    /** Why a login was refused. The text of a registry itself is shown to nobody: it may hold what it was sent. */
+    enum Reason {
+        /** It has expired. */
+        EXPIRED,
+        /** User name or password are wrong. */
+        WRONG,
+        /** It is a valid login that may not pull this. */
+        NOT_PERMITTED,
+        /** Nobody said. */
+        UNSAID
     }
 
     /**
@@ -58,12 +87,16 @@ public sealed interface ManifestAnswer {
         CONNECTION,
         /** The TLS handshake failed, or the certificate is not trusted. */
         TLS,
+        /** It speaks plain http where TLS was expected. */
+        PLAIN_HTTP,
         /** No answer within the time that a single request has. */
         TIMEOUT,
         /** The time of the whole review was over first. */
         DEADLINE,
         /** A 5xx status. */
         SERVER_ERROR,
+        /** It was not asked, since it has not answered for a while or since too many questions to it are underway. */
+        BUSY,
         /** Its address is one that Pullgate never connects to. */
         BLOCKED
     }

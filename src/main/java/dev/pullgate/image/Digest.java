@@ -1,6 +1,11 @@
 package dev.pullgate.image;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The digest of a manifest.
@@ -16,6 +21,26 @@ public record Digest(String algorithm, String hex) {
         Integer length = LENGTHS.get(algorithm);
         if (length == null || hex.length() != length) {
             throw new IllegalArgumentException("no digest: " + algorithm + ":" + hex);
+        }
+    }
+
+    /** The digest that a text is; empty if it is none. */
+    public static Optional<Digest> parse(String text) {
+        int colon = text.indexOf(':');
+        String algorithm = colon < 0 ? "" : text.substring(0, colon);
+        String hex = text.substring(colon + 1);
+        boolean valid = Objects.equals(LENGTHS.get(algorithm), hex.length())
+                && hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        return valid ? Optional.of(new Digest(algorithm, hex)) : Optional.empty();
+    }
+
+    /** Whether it is the digest of these bytes. */
+    public boolean isOf(byte[] content) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance(algorithm.replace("sha", "SHA-"));
+            return hex.equals(HexFormat.of().formatHex(hash.digest(content)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-2", e);
         }
     }
 

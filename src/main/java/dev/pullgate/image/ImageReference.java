@@ -89,6 +89,11 @@ public record ImageReference(
         return latest ? PullPolicy.ALWAYS : PullPolicy.IF_NOT_PRESENT;
     }
 
+    /** Another manifest of the same repository. */
+    public ImageReference at(Digest other) {
+        return new ImageReference(registry, repository, null, other);
+    }
+
     /** The same tag and digest under another name. */
     public ImageReference withName(String otherRegistry, String otherRepository) {
         return new ImageReference(otherRegistry, otherRepository, tag, digest);

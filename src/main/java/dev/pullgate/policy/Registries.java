@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The policy's entries about registries. Several may cover one image: a denial wins over an allowance, {@code private},
- * {@code insecure} and immutable tags add up, and of {@code nodeCredentials} the first entry that says it counts.
+ * The policy's entries about registries. Several may cover one image: a denial wins over an allowance, what is true
+ * or false and immutable tags add up, and of {@code inspect} and {@code nodeCredentials} the first entry that says it counts.
  */
 public record Registries(List<RegistryPolicy> entries) {
     public Registries {
@@ -64,6 +64,36 @@ public record Registries(List<RegistryPolicy> entries) {
             }
         }
         return false;
+    }
+
+    /** Whether the image's registry may be at an address of the cluster itself. */
+    public boolean isInCluster(ImageReference image) {
+        for (RegistryPolicy entry : entries) {
+            if (entry.inCluster() && entry.pattern().matches(image)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the image's registry is a cache, which may get tomorrow what it has not today. */
+    public boolean isPullThrough(ImageReference image) {
+        for (RegistryPolicy entry : entries) {
+            if (entry.pullThrough() && entry.pattern().matches(image)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How closely the image is looked at. */
+    public Inspect inspect(ImageReference image) {
+        for (RegistryPolicy entry : entries) {
+            if (entry.inspect().isPresent() && entry.pattern().matches(image)) {
+                return entry.inspect().get();
+            }
+        }
+        return Inspect.MANIFEST;
     }
 
     /** Whether the nodes hold logins of their own for the image. */

@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param allowed true: on the allow list; false: on the deny list; empty: on neither
  * @param isPrivate whether a login is needed to pull
  * @param insecure whether plain http may be spoken with the registry
+ * @param inCluster whether the registry may be at an address of the cluster itself
+ * @param pullThrough whether it is a cache that gets images from elsewhere when somebody pulls them
+ * @param inspect how closely its images are looked at; empty where this entry does not say
  * @param nodeCredentials whether the nodes hold logins for it; empty where this entry does not say
  * @param immutableTags tags that never move, with {@code *} for any run of characters
  */
@@ -18,6 +21,9 @@ public record RegistryPolicy(
         Optional<Boolean> allowed,
         boolean isPrivate,
         boolean insecure,
+        boolean inCluster,
+        boolean pullThrough,
+        Optional<Inspect> inspect,
         Optional<NodeCredentials> nodeCredentials,
         List<String> immutableTags) {
 

@@ -8,21 +8,28 @@ import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.image.Digest;
+import dev.pullgate.registry.http.Failure;
+import dev.pullgate.registry.http.HttpResult;
 import dev.pullgate.registry.http.Reply;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What a status says. The codes in error bodies vary between registries, and HEAD has none (pull-semantics.md 3.3). */
 final class Answers {
-    private static final int SHA256_DIGITS = 64;
-
     private Answers() {}
 
-    static ManifestAnswer of(Reply reply) {
+    static ManifestAnswer of(HttpResult result) {
+        return switch (result) {
+            case Reply reply -> of(reply);
+            case Failure failure -> failure.answer();
+        };
+    }
+
+    private static ManifestAnswer of(Reply reply) {
         int status = reply.status();
         return switch (status) {
-            case 200 -> new Found(digest(reply));
-            case 401, 403 -> new AccessDenied(status, Refuser.REGISTRY);
+            case 200 -> found(reply);
+            case 401, 403 -> new AccessDenied(status, refuser(reply));
             case 404 -> new Missing();
             case 408 -> new Unreachable(Cause.TIMEOUT, "it answered with status 408");
             case 429 -> reply.throttled();
@@ -33,16 +40,20 @@ final class Answers {
         };
     }
 
-    /** Only what is a digest beyond doubt: it is shown to people as something to copy. */
-    private static Optional<String> digest(Reply reply) {
-        return reply.headers().firstValue("docker-content-digest").filter(Answers::isSha256);
+    private static Refuser refuser(Reply reply) {
+        boolean challenged = reply.headers().firstValue("www-authenticate").isPresent();
+        return reply.status() == 403 || challenged ? Refuser.REGISTRY : Refuser.REGISTRY_WITHOUT_CHALLENGE;
     }
 
-    private static boolean isSha256(String text) {
-        String prefix = "sha256:";
-        return text.length() == prefix.length() + SHA256_DIGITS
-                && text.startsWith(prefix)
-                && IntStream.range(prefix.length(), text.length())
-                        .allMatch(i -> "0123456789abcdef".indexOf(text.charAt(i)) >= 0);
+    private static Found found(Reply reply) {
+        return new Found(
+                // Only what is a digest beyond doubt: it is shown to people as something to copy.
+                reply.headers()
+                        .firstValue("docker-content-digest")
+                        .flatMap(Digest::parse)
+                        .map(Digest::toString),
+                MediaTypes.of(reply),
+                reply.headers().firstValueAsLong("content-length").orElse(-1),
+                Optional.empty());
     }
 }

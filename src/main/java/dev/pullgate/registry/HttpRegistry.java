@@ -1,7 +1,6 @@
 package dev.pullgate.registry;
 
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.http.Transport;
 import java.time.Duration;
@@ -26,8 +25,9 @@ public final class HttpRegistry implements Registry {
     }
 
     @Override
-    public ManifestAnswer ask(ManifestQuestion question, Deadline deadline) {
+    public <A> A ask(Question<A> question, Deadline deadline) {
+        ManifestQuestion about = question.about();
         Deadline own = Deadline.in(deadline.leftAtMost(requestTimeout), deadline.clock());
-        return new Conversation(question, transport, authorizer, own).ask();
+        return question.ask(new Conversation(about, new Session(about, transport, authorizer, own)));
     }
 }

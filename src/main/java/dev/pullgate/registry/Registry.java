@@ -1,11 +1,9 @@
 package dev.pullgate.registry;
 
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.fact.ManifestAnswer;
 
-/** Who can be asked about manifests. */
-@FunctionalInterface
+/** Who can be asked about images. */
 public interface Registry {
     /** The answer; blocks until it is there, but not beyond the deadline. Never throws for what a registry does. */
-    ManifestAnswer ask(ManifestQuestion question, Deadline deadline);
+    <A> A ask(Question<A> question, Deadline deadline);
 }

@@ -41,7 +41,11 @@ public final class CachedSource<Q, A> {
      * @param patience how long asking may take
      */
     public record Asking<Q, A>(
-            Function<Q, Object> key, Function<Q, A> ask, Lifetime<Q, A> lifetime, A late, Duration patience) {}
+            Function<Q, Object> key,
+            Function<Q, A> ask,
+            Lifetime<Q, A> lifetime,
+            Function<Q, A> late,
+            Duration patience) {}
 
     /** How long an answer to a question is kept. */
     @FunctionalInterface
@@ -95,7 +99,7 @@ public final class CachedSource<Q, A> {
 
     private A ask(Q question, Deadline deadline) {
         if (deadline.isOver()) {
-            return asking.late();
+            return asking.late().apply(question);
         }
         CompletableFuture<A> answer = underway.computeIfAbsent(
                 asking.key().apply(question),
@@ -103,19 +107,19 @@ public final class CachedSource<Q, A> {
         try {
             return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return asking.late();
+            return asking.late().apply(question);
         } catch (ExecutionException e) {
             throw new IllegalStateException("asking failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return asking.late();
+            return asking.late().apply(question);
         }
     }
 
     private A fetch(Q question, Object key) {
         try {
             if (!free.tryAcquire(asking.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-                return asking.late();
+                return asking.late().apply(question);
             }
             try {
                 A answer = asking.ask().apply(question);
@@ -131,7 +135,7 @@ public final class CachedSource<Q, A> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return asking.late();
+            return asking.late().apply(question);
         } finally {
             underway.remove(key);
         }

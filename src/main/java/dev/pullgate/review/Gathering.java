@@ -74,7 +74,8 @@ final class Gathering {
         }
         List<ManifestQuestion> round = next(attempts);
         while (!round.isEmpty()) {
-            Optional<Answered<ManifestQuestion, ManifestAnswer>> answers = asker.all(sources.registries(), round);
+            Optional<Answered<ManifestQuestion, ManifestAnswer>> answers =
+                    asker.all(sources.registries().manifests(), round);
             if (answers.isEmpty()) {
                 return Optional.empty();
             }

@@ -14,6 +14,7 @@ import dev.pullgate.review.Reviewer;
 import dev.pullgate.review.ServiceAccount;
 import dev.pullgate.review.Source;
 import dev.pullgate.review.Sources;
+import dev.pullgate.support.FakeSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,8 @@ final class Stage {
         Sources sources = new Sources(
                 source(name -> accounts.getOrDefault(name, new Fact.Absent<>())),
                 source(name -> secrets.getOrDefault(name, new Fact.Absent<>())),
-                source(question -> registries.apply(question)));
+                FakeSources.manifestsOnly(
+                        this.<ManifestQuestion, ManifestAnswer>source(question -> registries.apply(question))));
         return new Admission(
                 new Reviewer(() -> policy, sources, Runnable::run),
                 () -> policy,

@@ -54,7 +54,7 @@ final class ArchitectureTest {
     static Stream<Room> rooms() {
         return Stream.of(
                 new Room("image"),
-                new Room("fact"),
+                new Room("fact", "image"),
                 new Room("workload", "image", JACKSON),
                 new Room("policy", "image", "workload", "fact"),
                 new Room("policy.rules", "policy", "image", "workload", "fact"),
@@ -62,7 +62,7 @@ final class ArchitectureTest {
                 new Room("credentials", "image", JACKSON),
                 new Room("registry.http", "fact", "javax.net.ssl.."),
                 new Room("registry.auth", "registry.http", "fact", "credentials", JACKSON, CAFFEINE),
-                new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials"),
+                new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials", JACKSON),
                 new Room(
                         "review",
                         "image",

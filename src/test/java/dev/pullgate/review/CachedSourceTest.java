@@ -44,7 +44,7 @@ final class CachedSourceTest {
                         question -> question.toLowerCase(Locale.ROOT),
                         ask::apply,
                         (question, answer) -> answer.startsWith("FLEETING") ? Duration.ZERO : LIFETIME,
-                        LATE,
+                        question -> LATE,
                         Duration.ZERO),
                 new Bounds(100, atOnce),
                 threads,

@@ -247,7 +247,10 @@ final class ReviewerTest {
         private final Deque<Runnable> waiting = new ArrayDeque<>();
         private final Reviewer reviewer = new Reviewer(
                 () -> ImageAdmissionPolicy.DEFAULT,
-                new Sources(fake.sources().serviceAccounts(), fake.sources().secrets(), slowly(waiting::add)),
+                new Sources(
+                        fake.sources().serviceAccounts(),
+                        fake.sources().secrets(),
+                        FakeSources.manifestsOnly(slowly(waiting::add))),
                 Runnable::run);
 
         private Source<ManifestQuestion, ManifestAnswer> slowly(Executor slow) {
@@ -256,7 +259,8 @@ final class ReviewerTest {
                                     ManifestQuestion::key,
                                     question -> FOUND,
                                     (question, answer) -> Duration.ofMinutes(5),
-                                    new Unreachable(Cause.DEADLINE, "no answer within the time of the review"),
+                                    question ->
+                                            new Unreachable(Cause.DEADLINE, "no answer within the time of the review"),
                                     Duration.ofSeconds(2)),
                             new Bounds(10, 10),
                             slow,

@@ -6,6 +6,7 @@ import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.ServiceAccount;
 import dev.pullgate.review.Source;
 import dev.pullgate.review.Sources;
@@ -97,7 +98,18 @@ public final class FakeSources {
         return new Sources(
                 source(known, name -> "serviceaccount " + text(name), name -> accounts.getOrDefault(name, absent())),
                 source(known, name -> "secret " + text(name), name -> secrets.getOrDefault(name, absent())),
-                source(known, FakeSources::text, this::answer));
+                manifestsOnly(source(known, FakeSources::text, this::answer)));
+    }
+
+    /** Registries that only say whether a manifest is there; asking for more is an error. */
+    public static RegistrySources manifestsOnly(Source<ManifestQuestion, ManifestAnswer> manifests) {
+        return new RegistrySources(manifests, nobody(), nobody(), nobody());
+    }
+
+    private static <Q, A> Source<Q, A> nobody() {
+        return new Source<>(question -> Optional.empty(), (question, deadline) -> {
+            throw new IllegalStateException("nobody said what the answer is to " + question);
+        });
     }
 
     private <Q, A> Source<Q, A> source(boolean known, Function<Q, String> name, Function<Q, A> answer) {

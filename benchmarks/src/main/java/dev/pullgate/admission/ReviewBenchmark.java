@@ -3,19 +3,22 @@ package dev.pullgate.admission;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.benchmarks.ReviewBody;
 import dev.pullgate.credentials.PullSecret;
+import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestContent;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Verdict;
-import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.ReviewRequest;
 import dev.pullgate.review.Reviewer;
 import dev.pullgate.review.ServiceAccount;
+import dev.pullgate.review.Source;
 import dev.pullgate.review.Sources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,15 +95,21 @@ public class ReviewBenchmark {
                         .renewing(),
                 ReviewBenchmark.<ObjectName, Fact<PullSecret>>always(name -> name, new Fact.Absent<>())
                         .renewing(),
-                ReviewBenchmark.<ManifestQuestion, ManifestAnswer>always(
-                                ManifestQuestion::key, new ManifestAnswer.Found(Optional.of(digest)))
-                        .keeping());
+                new RegistrySources(
+                        kept(new ManifestAnswer.Found(Optional.of(digest))),
+                        kept(new ManifestContent.Index(List.of())),
+                        kept(new ManifestAnswer.Found(Optional.of(digest))),
+                        kept(new ConfigAnswer(new ManifestAnswer.Missing(), Optional.empty()))));
+    }
+
+    private static <Q extends Question<A>, A> Source<Q, A> kept(A answer) {
+        return ReviewBenchmark.<Q, A>always(Question::key, answer).keeping();
     }
 
     /** The cache as the application has it, with one answer to everything. */
     private static <Q, A> CachedSource<Q, A> always(Function<Q, Object> key, A answer) {
         return new CachedSource<>(
-                new Asking<>(key, question -> answer, (question, kept) -> LONG, answer, LONG),
+                new Asking<>(key, question -> answer, (question, kept) -> LONG, question -> answer, LONG),
                 new Bounds(10_000, 100),
                 THREADS,
                 Ticker.systemTicker());

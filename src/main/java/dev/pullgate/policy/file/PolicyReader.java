@@ -4,6 +4,7 @@ import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Inject;
+import dev.pullgate.policy.Inspect;
 import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.Registries;
@@ -24,6 +25,7 @@ final class PolicyReader {
     private static final String KIND = "ImageAdmissionPolicy";
     private static final Map<String, Mode> MODES = words(Mode.values());
     private static final Map<String, NodeCredentials> NODE_CREDENTIALS = words(NodeCredentials.values());
+    private static final Map<String, Inspect> INSPECT = words(Inspect.values());
     private static final Map<String, Boolean> PULL_POLICIES = pullPolicies();
 
     private final Problems problems;
@@ -96,17 +98,37 @@ final class PolicyReader {
         Fields entry = Fields.of(
                 node,
                 "an entry of spec.registries",
-                List.of("pattern", "allowed", "private", "insecure", "nodeCredentials", "immutableTags"),
+                List.of(
+                        "pattern",
+                        "allowed",
+                        "private",
+                        "insecure",
+                        "inCluster",
+                        "pullThrough",
+                        "inspect",
+                        "nodeCredentials",
+                        "immutableTags"),
                 problems);
         Optional<Boolean> allowed = entry.flag("allowed");
         boolean isPrivate = entry.flag("private").orElse(false);
         boolean insecure = entry.flag("insecure").orElse(false);
+        boolean inCluster = entry.flag("inCluster").orElse(false);
+        boolean pullThrough = entry.flag("pullThrough").orElse(false);
+        Optional<Inspect> inspect = entry.oneOf("inspect", INSPECT);
         Optional<NodeCredentials> nodeCredentials = entry.oneOf("nodeCredentials", NODE_CREDENTIALS);
         List<String> immutableTags = entry.tags("immutableTags", tag -> isTag(tag.replace('*', '1')));
         return entry.requiredText("pattern")
                 .flatMap(pattern -> PatternReader.read(pattern, message -> complain(entry, message)))
-                .map(pattern ->
-                        new RegistryPolicy(pattern, allowed, isPrivate, insecure, nodeCredentials, immutableTags));
+                .map(pattern -> new RegistryPolicy(
+                        pattern,
+                        allowed,
+                        isPrivate,
+                        insecure,
+                        inCluster,
+                        pullThrough,
+                        inspect,
+                        nodeCredentials,
+                        immutableTags));
     }
 
     private void complain(Fields entry, String message) {

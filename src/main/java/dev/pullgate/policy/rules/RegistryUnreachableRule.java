@@ -74,9 +74,11 @@ final class RegistryUnreachableRule implements ImageRule {
     private static String remedy(Unreachable unreachable, String namespace) {
         return switch (unreachable.cause()) {
             case DNS -> "Check how the registry's name is spelt.";
+            case PLAIN_HTTP ->
+                "The nodes want TLS too, unless told otherwise; if they are, declare it in the policy (insecure).";
             case TLS -> "Check that it speaks TLS, with a certificate that the nodes trust.";
             case BLOCKED -> "Check the registry's name, or ask whoever runs Pullgate to let it connect there.";
-            case CONNECTION, TIMEOUT, SERVER_ERROR ->
+            case CONNECTION, TIMEOUT, SERVER_ERROR, BUSY ->
                 "Pods that have to pull it wait until it is back (kubectl get events -n " + namespace + ").";
             case DEADLINE -> "Nothing to do: the answer is being fetched; apply again to see it.";
         };

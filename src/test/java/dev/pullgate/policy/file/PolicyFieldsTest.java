@@ -30,7 +30,7 @@ final class PolicyFieldsTest {
                 "tags: {colour: red} | 10 spec.tags has no field \"colour\"; there are: floating, requireDigest",
                 "registries: {} | 15 registries has to be a list",
                 "registries: [ghcr.io] | 16 an entry of spec.registries has to be a mapping with: pattern, allowed, private,"
-                        + " insecure, nodeCredentials, immutableTags",
+                        + " insecure, inCluster, pullThrough, inspect, nodeCredentials, immutableTags",
                 "registries: [{private: true}] | 16 field \"pattern\" is missing here",
                 "registries: [{pattern: }] | 16 field \"pattern\" is missing here",
                 "registries: [{pattern: ghcr.io, private: 1}] | 44 private has to be true or false",

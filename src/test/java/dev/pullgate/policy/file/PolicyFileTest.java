@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Inject;
+import dev.pullgate.policy.Inspect;
 import dev.pullgate.policy.Mirror;
 import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.NamePattern;
@@ -59,6 +60,9 @@ final class PolicyFileTest {
                                 Optional.of(true),
                                 true,
                                 false,
+                                true,
+                                true,
+                                Optional.of(Inspect.BLOBS),
                                 Optional.of(NodeCredentials.NONE),
                                 List.of("v*.*.*", "release-*")),
                         entry(
@@ -86,7 +90,16 @@ final class PolicyFileTest {
             boolean isPrivate,
             boolean insecure,
             Optional<NodeCredentials> nodeCredentials) {
-        return new RegistryPolicy(new NamePattern(pattern), allowed, isPrivate, insecure, nodeCredentials, List.of());
+        return new RegistryPolicy(
+                new NamePattern(pattern),
+                allowed,
+                isPrivate,
+                insecure,
+                false,
+                false,
+                Optional.empty(),
+                nodeCredentials,
+                List.of());
     }
 
     @ParameterizedTest

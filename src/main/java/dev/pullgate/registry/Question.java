@@ -1,0 +1,28 @@
+package dev.pullgate.registry;
+
+import dev.pullgate.fact.ManifestAnswer;
+
+/**
+ * One question to a registry.
+ *
+ * @param <A> what it is answered with
+ */
+public sealed interface Question<A> permits ManifestQuestion, ContentQuestion, BlobQuestion, ConfigQuestion {
+    /** The image that it is about, and how its registry is spoken with. */
+    ManifestQuestion about();
+
+    /**
+     * What two questions with the same answer have in common: what is asked, where, and with whose login, whichever secret it
+     * stands in.
+     */
+    Object key();
+
+    /** Asks it. */
+    A ask(Conversation conversation);
+
+    /** The answer where the registry gave none of that kind. */
+    A unanswered(ManifestAnswer why);
+
+    /** What an answer says of the registry: whether it had what it was asked for, refused, or could not be reached. */
+    ManifestAnswer outcome(A answer);
+}

@@ -1,0 +1,23 @@
+package dev.pullgate.review;
+
+import dev.pullgate.fact.ConfigAnswer;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.registry.BlobQuestion;
+import dev.pullgate.registry.ConfigQuestion;
+import dev.pullgate.registry.ContentQuestion;
+import dev.pullgate.registry.ManifestQuestion;
+
+/**
+ * The registries, by what they may be asked.
+ *
+ * @param manifests whether a manifest is there
+ * @param contents what it is
+ * @param blobs whether a blob is there
+ * @param configs what an image was built for
+ */
+public record RegistrySources(
+        Source<ManifestQuestion, ManifestAnswer> manifests,
+        Source<ContentQuestion, ManifestContent> contents,
+        Source<BlobQuestion, ManifestAnswer> blobs,
+        Source<ConfigQuestion, ConfigAnswer> configs) {}

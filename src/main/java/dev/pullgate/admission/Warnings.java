@@ -45,13 +45,13 @@ final class Warnings {
     /** A pull that fails matters more than a style that is not kept, however certain the latter is. */
     private static int importance(Finding finding) {
         return switch (finding.rule()) {
-            case IMAGE_NAME, IMAGE_MISSING, REGISTRY_ACCESS, PULL_SECRET ->
+            case IMAGE_NAME, IMAGE_MISSING, IMAGE_PLATFORM, IMAGE_INDEX, REGISTRY_ACCESS, PULL_SECRET ->
                 finding.certainty() == Certainty.WILL_PULL
-                        ? 4
+                        ? 9
                         : finding.certainty().ordinal();
             case IMAGE_REGISTRY -> 0;
-            case REGISTRY_UNREACHABLE -> 2;
-            case IMAGE_TAG, PULL_POLICY -> 3;
+            case REGISTRY_UNREACHABLE, REGISTRY_LIMIT -> Certainty.UNKNOWN.ordinal();
+            case IMAGE_TAG, PULL_POLICY -> 8;
         };
     }
 }

@@ -10,8 +10,20 @@ public sealed interface PullOutcome {
      * @param answer the answer that decides
      * @param secret the pull secret whose login got that answer; empty when asked without any
      * @param everyLoginKnown false where a pull secret could not be read, so that the kubelet may have a login more
+     * @param inspection what else is known of it
      */
-    record Asked(ManifestAnswer answer, Optional<String> secret, boolean everyLoginKnown) implements PullOutcome {}
+    record Asked(ManifestAnswer answer, Optional<String> secret, boolean everyLoginKnown, Inspection inspection)
+            implements PullOutcome {
+        /** Asked, and nobody looked further. */
+        public Asked(ManifestAnswer answer, Optional<String> secret, boolean everyLoginKnown) {
+            this(answer, secret, everyLoginKnown, Inspection.NONE);
+        }
+
+        /** The same with what was found out since. */
+        public Asked inspected(Inspection found) {
+            return new Asked(answer, secret, everyLoginKnown, found);
+        }
+    }
 
     /** The registry was not asked, because nothing that is judged here depends on it. */
     record NotAsked() implements PullOutcome {}

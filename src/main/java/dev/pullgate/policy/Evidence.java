@@ -1,5 +1,7 @@
 package dev.pullgate.policy;
 
+import dev.pullgate.fact.ImageCopies;
+import dev.pullgate.fact.NodeGroup;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullSecretState;
 import dev.pullgate.image.ImageReference;
@@ -16,13 +18,19 @@ import java.util.Optional;
  * @param workload the workload
  * @param images the images that are judged, in the order of the workload
  * @param secrets the pull secrets that its Pods will use, in the kubelet's order
+ * @param nodes the nodes that its Pods may land on; empty where they are not known, or where there are none now
  */
 public record Evidence(
-        ImageAdmissionPolicy policy, Workload workload, List<ImageEvidence> images, List<SecretEvidence> secrets) {
+        ImageAdmissionPolicy policy,
+        Workload workload,
+        List<ImageEvidence> images,
+        List<SecretEvidence> secrets,
+        List<NodeGroup> nodes) {
 
     public Evidence {
         images = List.copyOf(images);
         secrets = List.copyOf(secrets);
+        nodes = List.copyOf(nodes);
     }
 
     /**
@@ -32,9 +40,14 @@ public record Evidence(
      * @param image what the name means; after the rewrite to a mirror, where there is one
      * @param outcome what its registry said
      * @param loginsFrom the pull secrets that have a login for it; empty where nobody looked
+     * @param copies which nodes hold it already
      */
     public record ImageEvidence(
-            ImageUse use, ParsedImage image, PullOutcome outcome, Optional<List<String>> loginsFrom) {
+            ImageUse use,
+            ParsedImage image,
+            PullOutcome outcome,
+            Optional<List<String>> loginsFrom,
+            ImageCopies copies) {
         /** The image, where the name is one. */
         public Optional<ImageReference> reference() {
             return image instanceof ImageReference reference ? Optional.of(reference) : Optional.empty();

@@ -18,8 +18,12 @@ import java.util.Set;
  */
 public final class Judge {
     /** The rules whose denials a node's copy of the image would prove wrong. */
-    private static final Set<RuleId> CURED_BY_THE_NODE =
-            EnumSet.of(RuleId.IMAGE_MISSING, RuleId.REGISTRY_ACCESS, RuleId.PULL_SECRET);
+    private static final Set<RuleId> CURED_BY_THE_NODE = EnumSet.of(
+            RuleId.IMAGE_MISSING,
+            RuleId.IMAGE_PLATFORM,
+            RuleId.IMAGE_INDEX,
+            RuleId.REGISTRY_ACCESS,
+            RuleId.PULL_SECRET);
 
     private final List<Rule> rules;
 

@@ -16,8 +16,14 @@ public enum RuleId {
     PULL_SECRET("pull-secret", Mode.DENY, Need.PULL_SECRETS),
     /** The registry has no such image. */
     IMAGE_MISSING("image-missing", Mode.DENY, Need.REGISTRY),
+    /** Not built for the nodes. */
+    IMAGE_PLATFORM("image-platform", Mode.DENY, Need.REGISTRY),
+    /** There, and not whole, or of a form that nobody pulls. */
+    IMAGE_INDEX("image-index", Mode.DENY, Need.REGISTRY),
     /** The registry refuses the logins that the kubelet has. */
     REGISTRY_ACCESS("registry-access", Mode.DENY, Need.REGISTRY),
+    /** The registry grants few pulls more. */
+    REGISTRY_LIMIT("registry-limit", Mode.WARN, Need.REGISTRY),
     /** The registry could not be asked. */
     REGISTRY_UNREACHABLE("registry-unreachable", Mode.WARN, Need.REGISTRY),
     /** Always, on an image that cannot change. */

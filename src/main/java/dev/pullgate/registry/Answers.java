@@ -52,7 +52,7 @@ final class Answers {
                         .firstValue("docker-content-digest")
                         .flatMap(Digest::parse)
                         .map(Digest::toString),
-                MediaTypes.of(reply),
+                reply.mediaType(),
                 reply.headers().firstValueAsLong("content-length").orElse(-1),
                 Optional.empty());
     }

@@ -11,6 +11,7 @@ import dev.pullgate.fact.ManifestContent.Index;
 import dev.pullgate.fact.ManifestContent.Malformed;
 import dev.pullgate.fact.ManifestContent.SchemaOne;
 import dev.pullgate.fact.ManifestContent.WrongDigest;
+import dev.pullgate.fact.MediaTypes;
 import dev.pullgate.image.Digest;
 import dev.pullgate.image.Platform;
 import dev.pullgate.registry.http.Reply;
@@ -46,7 +47,7 @@ final class ManifestReader {
         }
         try {
             JsonNode json = JSON.readTree(reply.body());
-            return json.isObject() ? read(MediaTypes.of(reply), json) : new Malformed("no JSON object");
+            return json.isObject() ? read(reply.mediaType(), json) : new Malformed("no JSON object");
         } catch (JsonProcessingException e) {
             return new Malformed("no JSON");
         } catch (IOException e) {
@@ -97,6 +98,12 @@ final class ManifestReader {
         return new Image(digest.get(), layers);
     }
 
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     private static Optional<Digest> digest(JsonNode descriptor) {
         return Digest.parse(descriptor.path("digest").asText());
     }
@@ -115,7 +122,11 @@ final class ManifestReader {
         String architecture = json.path("architecture").asText();
         return os.isEmpty() && architecture.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Platform(os, architecture, json.path("variant").asText()));
+                : Optional.of(new Platform(
+                        os,
+                        architecture,
+                        json.path("variant").asText(),
+                        json.path("os.version").asText(),
+                        texts(json.path("os.features"))));
     }
 }

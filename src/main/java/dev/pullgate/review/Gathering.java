@@ -1,6 +1,7 @@
 package dev.pullgate.review;
 
 import dev.pullgate.credentials.Keychain;
+import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.image.ImageReference;
@@ -104,9 +105,10 @@ final class Gathering {
                     planned.toAsk()
                             .map(image -> outcome(attempts.get(image.pulled()), secrets))
                             .orElseGet(PullOutcome.NotAsked::new),
-                    planned.withLogin().map(image -> secrets.withLoginFor(image.pulled()))));
+                    planned.withLogin().map(image -> secrets.withLoginFor(image.pulled())),
+                    ImageCopies.NONE));
         }
-        return new Evidence(plan.policy(), plan.workload(), images, secrets.evidence());
+        return new Evidence(plan.policy(), plan.workload(), images, secrets.evidence(), List.of());
     }
 
     private static PullOutcome outcome(@Nullable PullAttempts attempts, PullSecrets secrets) {

@@ -1,9 +1,14 @@
 package dev.pullgate.support;
 
+import dev.pullgate.fact.ImageCopies;
+import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.NodeGroup;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullSecretState;
 import dev.pullgate.image.ParsedImage;
+import dev.pullgate.image.Platform;
+import dev.pullgate.image.PullPath;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Evidence.SecretEvidence;
@@ -25,6 +30,7 @@ public final class Situation {
     private final List<Image> images = new ArrayList<>();
     private final List<SecretEvidence> secrets = new ArrayList<>();
     private ImageAdmissionPolicy policy = ImageAdmissionPolicy.DEFAULT;
+    private final List<NodeGroup> nodes = new ArrayList<>();
     private boolean madeByController;
 
     private static final class Image {
@@ -35,6 +41,8 @@ public final class Situation {
         private boolean everyLoginKnown = true;
         private boolean oneTooMany;
         private Optional<List<String>> loginsFrom = Optional.empty();
+        private Inspection inspection = Inspection.NONE;
+        private ImageCopies copies = ImageCopies.NONE;
 
         Image(String text) {
             this.text = text;
@@ -117,6 +125,25 @@ public final class Situation {
         return this;
     }
 
+    /** What else is known of it. */
+    public Situation inspected(Inspection inspection) {
+        images.getLast().inspection = inspection;
+        return this;
+    }
+
+    /** Which nodes hold it. */
+    public Situation copies(ImageCopies copies) {
+        images.getLast().copies = copies;
+        return this;
+    }
+
+    /** A node that its Pods may land on: {@code linux/amd64}, with containerd's transfer service. */
+    public Situation node(String name, String platform) {
+        String[] parts = (platform + "/").split("/", -1);
+        nodes.add(new NodeGroup(new Platform(parts[0], parts[1], parts[2]), PullPath.TRANSFER, 1, List.of(name)));
+        return this;
+    }
+
     /** One more pull secret, named by the Pod. */
     public Situation secret(String name, PullSecretState state) {
         String pointer = kind.podPointer() + "/spec/imagePullSecrets/" + secrets.size();
@@ -145,7 +172,7 @@ public final class Situation {
                 List.of(),
                 "default",
                 known.stream().map(ImageEvidence::use).toList());
-        return new Evidence(policy, workload, known, secrets);
+        return new Evidence(policy, workload, known, secrets, nodes);
     }
 
     private static ImageEvidence evidence(Image image, String pointer) {
@@ -156,7 +183,7 @@ public final class Situation {
                 image.text,
                 pointer + "/imagePullPolicy",
                 image.pullPolicy);
-        return new ImageEvidence(use, ParsedImage.parse(image.text), outcome(image), image.loginsFrom);
+        return new ImageEvidence(use, ParsedImage.parse(image.text), outcome(image), image.loginsFrom, image.copies);
     }
 
     private static PullOutcome outcome(Image image) {
@@ -164,7 +191,8 @@ public final class Situation {
             return new PullOutcome.TooMany();
         }
         return image.answer
-                .<PullOutcome>map(answer -> new PullOutcome.Asked(answer, image.askedWith, image.everyLoginKnown))
+                .<PullOutcome>map(answer ->
+                        new PullOutcome.Asked(answer, image.askedWith, image.everyLoginKnown, image.inspection))
                 .orElseGet(PullOutcome.NotAsked::new);
     }
 }

@@ -3,11 +3,9 @@ package dev.pullgate.policy.rules;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
-import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
-import dev.pullgate.policy.Registries;
 import dev.pullgate.policy.RuleId;
 import java.util.Optional;
 
@@ -29,20 +27,6 @@ final class ImageMissingRule implements ImageRule {
                         : Optional.empty());
     }
 
-    /**
-     * Some registries say 404 for what a login may not see (pull-semantics.md 3.4); another login of the nodes may see it. Where
-     * nobody says whether they have any, that is likely only where the policy says that it takes one.
-     */
-    private static Certainty certainty(ImageReference image, Asked asked, Evidence evidence) {
-        Registries registries = evidence.policy().registries();
-        boolean otherLogins = switch (registries.nodeCredentials(image)) {
-            case SOME -> true;
-            case NONE -> false;
-            case UNKNOWN -> asked.secret().isEmpty() && registries.isPrivate(image);
-        };
-        return asked.everyLoginKnown() && !otherLogins ? Certainty.CERTAIN : Certainty.PROBABLE;
-    }
-
     /** In a mirror nobody has pushed it, and whoever reads this may have written another name. */
     private Finding missing(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
         Optional<String> original = evidence.policy().mirrors().original(reference);
@@ -50,7 +34,7 @@ final class ImageMissingRule implements ImageRule {
         String remedy = reference.digest() != null ? "Check the digest, or " : "Check the name and the tag, or ";
         return finding(
                 image,
-                certainty(reference, asked, evidence),
+                RegistryWords.certainty(image, evidence),
                 reference.registry() + where + " has no " + what(reference) + " (" + RegistryWords.askedWith(asked)
                         + ")",
                 remedy + original.map(name -> "ask who keeps the mirror.").orElse("push it first."));

@@ -55,7 +55,7 @@ final class PullSecretRule implements Rule {
 
     private Finding noLogin(ImageEvidence image, ImageReference reference, Evidence evidence) {
         Certainty certainty = image.outcome() instanceof Asked asked && asked.answer() instanceof AccessDenied
-                ? RegistryAccessRule.certainty(reference, asked, evidence)
+                ? RegistryWords.certainty(image, evidence)
                 : Certainty.PROBABLE;
         return new Finding(
                 id(),
@@ -133,8 +133,7 @@ final class PullSecretRule implements Rule {
         return image.reference()
                 .map(reference -> switch (image.outcome()) {
                     case Asked asked
-                    when asked.answer() instanceof AccessDenied ->
-                        RegistryAccessRule.certainty(reference, asked, evidence);
+                    when asked.answer() instanceof AccessDenied -> RegistryWords.certainty(image, evidence);
                     case Asked asked when asked.answer() instanceof Found -> Certainty.WILL_PULL;
                     default -> Certainty.UNKNOWN;
                 })

@@ -32,7 +32,7 @@ final class RegistryAccessRule implements ImageRule {
 
     private Finding denied(
             ImageEvidence image, ImageReference reference, Asked asked, AccessDenied denied, Evidence evidence) {
-        Certainty certainty = certainty(reference, asked, evidence);
+        Certainty certainty = RegistryWords.certainty(image, evidence);
         String registry = reference.registry();
         return asked.secret()
                 .map(secret -> finding(
@@ -45,14 +45,5 @@ final class RegistryAccessRule implements ImageRule {
                         certainty,
                         registry + " wants a login (" + denied.status() + "), and no pull secret has one",
                         RegistryWords.addLogin(reference, evidence)));
-    }
-
-    /** How sure a refusal is, by what is known of the logins that the node has besides. */
-    static Certainty certainty(ImageReference image, Asked asked, Evidence evidence) {
-        return switch (evidence.policy().registries().nodeCredentials(image)) {
-            case NONE -> asked.everyLoginKnown() ? Certainty.CERTAIN : Certainty.PROBABLE;
-            case UNKNOWN -> Certainty.PROBABLE;
-            case SOME -> Certainty.UNKNOWN;
-        };
     }
 }

@@ -6,11 +6,11 @@ import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.MediaTypes;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.fact.PullOutcome.NotAsked;
 import dev.pullgate.fact.PullOutcome.TooMany;
-import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
@@ -33,7 +33,10 @@ final class RegistryUnreachableRule implements ImageRule {
         return image.reference()
                 .flatMap(reference -> words(image.outcome(), reference.registry(), namespace)
                         .map(words -> finding(
-                                image, Certainty.UNKNOWN, "not checked, since " + words.problem(), words.remedy())));
+                                image,
+                                RegistryWords.certainty(image, evidence),
+                                "not checked, since " + words.problem(),
+                                words.remedy())));
     }
 
     private record Words(String problem, String remedy) {}
@@ -61,14 +64,27 @@ final class RegistryUnreachableRule implements ImageRule {
                                 ? "The nodes may be refused too; wait, then look (kubectl get events -n " + namespace
                                         + ")."
                                 : "The nodes may be refused too; list a pull secret in imagePullSecrets."));
-            case NotUnderstood notUnderstood ->
-                Optional.of(new Words(
-                        " gave no answer of a registry: " + notUnderstood.detail(),
-                        "Check that the name is that of a registry."));
+            case NotUnderstood notUnderstood -> Optional.of(noRegistry(notUnderstood.detail()));
+            case Found found when isNoManifest(found) -> Optional.of(noRegistry("it sends " + found.mediaType()));
             case Found found -> Optional.empty();
             case Missing missing -> Optional.empty();
             case AccessDenied denied -> Optional.empty();
         };
+    }
+
+    /** As a login page is, which comes with status 200 whatever is asked for. */
+    private static boolean isNoManifest(Found found) {
+        String type = found.mediaType();
+        return !type.isEmpty()
+                && !MediaTypes.isManifest(type)
+                && !MediaTypes.isIndex(type)
+                && !MediaTypes.isSchemaOne(type);
+    }
+
+    private static Words noRegistry(String detail) {
+        return new Words(
+                " gave no answer of a registry: " + detail,
+                "Check that the name is that of a registry, and of an image.");
     }
 
     private static String remedy(Unreachable unreachable, String namespace) {

@@ -4,14 +4,22 @@ import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.fact.PullSecretState.Unknown;
 import dev.pullgate.fact.PullSecretState.Usable;
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Evidence.SecretEvidence;
 import dev.pullgate.policy.NodeCredentials;
+import dev.pullgate.policy.Predictions;
 import java.util.Optional;
 
 /** Words that several rules use of registries. */
 final class RegistryWords {
     private RegistryWords() {}
+
+    /** How sure it is that the image does not pull. */
+    static Certainty certainty(ImageEvidence image, Evidence evidence) {
+        return Predictions.of(image, evidence).certainty();
+    }
 
     /** Whose login was used. */
     static String askedWith(Asked asked) {

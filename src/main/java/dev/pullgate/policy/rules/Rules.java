@@ -12,7 +12,10 @@ public final class Rules {
             new ImageRegistryRule(),
             new PullSecretRule(),
             new ImageMissingRule(),
+            new ImagePlatformRule(),
+            new ImageIndexRule(),
             new RegistryAccessRule(),
+            new RegistryLimitRule(),
             new RegistryUnreachableRule(),
             new PullPolicyRule());
 

@@ -4,6 +4,7 @@ import dev.pullgate.fact.ManifestAnswer.Throttled;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,13 @@ public record Reply(URI from, int status, HttpHeaders headers, byte[] body) impl
                 return Optional.empty();
             }
         });
+    }
+
+    /** What it says that its body is: in lower case, without parameters; empty where it says nothing. */
+    public String mediaType() {
+        String type = headers.firstValue("content-type").orElse("");
+        int semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
     /** What a 429 says. Retry-After may be a date too; nothing of this field sends one. */

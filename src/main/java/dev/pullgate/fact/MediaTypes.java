@@ -1,11 +1,9 @@
-package dev.pullgate.registry;
+package dev.pullgate.fact;
 
-import dev.pullgate.registry.http.Reply;
-import java.util.Locale;
 import java.util.Set;
 
-/** The media types of manifests (OCI image specification; docker's schema 1 and 2). */
-final class MediaTypes {
+/** The media types of manifests (OCI image specification; docker's schema 1 and 2), in lower case and without parameters. */
+public final class MediaTypes {
     private static final Set<String> INDEXES = Set.of(
             "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json");
     private static final Set<String> MANIFESTS = Set.of(
@@ -18,22 +16,18 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** What a reply says that it is, without parameters; empty where it says nothing. */
-    static String of(Reply reply) {
-        String type = reply.headers().firstValue("content-type").orElse("");
-        int semicolon = type.indexOf(';');
-        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    static boolean isIndex(String type) {
+    /** Whether it is that of an index or a manifest list. */
+    public static boolean isIndex(String type) {
         return INDEXES.contains(type);
     }
 
-    static boolean isManifest(String type) {
+    /** Whether it is that of a single manifest. */
+    public static boolean isManifest(String type) {
         return MANIFESTS.contains(type);
     }
 
-    static boolean isSchemaOne(String type) {
+    /** Whether it is that of a manifest of docker's schema 1. */
+    public static boolean isSchemaOne(String type) {
         return SCHEMA_ONE.contains(type);
     }
 }

@@ -1,0 +1,199 @@
+package dev.pullgate.policy;
+
+import static dev.pullgate.policy.Prediction.byNode;
+import static dev.pullgate.policy.Prediction.cannotRun;
+import static dev.pullgate.policy.Prediction.certain;
+import static dev.pullgate.policy.Prediction.probable;
+import static dev.pullgate.policy.Prediction.unknown;
+
+import dev.pullgate.fact.ImageCopies;
+import dev.pullgate.fact.Inspection;
+import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
+import dev.pullgate.fact.ManifestAnswer.Reason;
+import dev.pullgate.fact.ManifestAnswer.Throttled;
+import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.MediaTypes;
+import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.fact.PullSecretState;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.IndexChoice;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.workload.ImageKind;
+
+/**
+ * The table of certainties (docs/certainty.md; pull-semantics.md 7 and 7a): what becomes of one image, by what is known of it.
+ * Every rule that says how sure it is takes it from here.
+ */
+public final class Predictions {
+    /** What containerd takes at most (MaxManifestSize); it says so before it reads the manifest. */
+    private static final long MAX_MANIFEST = 4 * 1048 * 1048;
+
+    private Predictions() {}
+
+    /** What will become of the image. */
+    public static Prediction of(ImageEvidence image, Evidence evidence) {
+        return image.reference()
+                .map(reference -> of(reference, image, evidence))
+                .orElse(certain(PullFailure.INVALID_NAME));
+    }
+
+    private static Prediction of(ImageReference reference, ImageEvidence image, Evidence evidence) {
+        ImageCopies copies = image.copies();
+        return switch (image.use().pullPolicy()) {
+            case NEVER -> copies.everywhere() ? Prediction.PULLS : byNode(PullFailure.NEVER_ABSENT);
+            case ALWAYS -> whenPulled(reference, image, evidence);
+            case IF_NOT_PRESENT -> withCopies(whenPulled(reference, image, evidence), image);
+        };
+    }
+
+    /**
+     * What a node holds it need not pull. Who may use it is another matter: what was pulled with a login takes one that works
+     * (KEP-2535), so a copy says nothing of an image that the registry refuses.
+     */
+    private static Prediction withCopies(Prediction pulled, ImageEvidence image) {
+        ImageCopies copies = image.copies();
+        boolean fails = pulled.certainty() != Certainty.WILL_PULL && pulled.certainty() != Certainty.CANNOT_RUN;
+        if (!fails || !copies.any()) {
+            return pulled;
+        }
+        boolean refused = image.outcome() instanceof Asked asked && asked.answer() instanceof AccessDenied;
+        if (!refused && copies.everywhere() && pulled.failure() != PullFailure.SECRET_UNREADABLE) {
+            return Prediction.PULLS;
+        }
+        return pulled.certainty() == Certainty.CERTAIN ? probable(pulled.failure()) : pulled;
+    }
+
+    private static Prediction whenPulled(ImageReference reference, ImageEvidence image, Evidence evidence) {
+        if (evidence.secrets().stream().anyMatch(secret -> secret.state() instanceof PullSecretState.Malformed)) {
+            return certain(PullFailure.SECRET_UNREADABLE);
+        }
+        return image.outcome() instanceof Asked asked
+                ? asked(reference, image, asked, evidence)
+                : unknown(PullFailure.NOT_ASKED);
+    }
+
+    private static Prediction asked(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
+        return switch (asked.answer()) {
+            case Found found -> found(found, image, asked.inspection(), evidence);
+            case Missing missing -> new Prediction(PullFailure.NOT_FOUND, missing(reference, asked, evidence));
+            case AccessDenied denied -> new Prediction(refusal(denied, asked), refused(reference, asked, evidence));
+            default -> noAnswer(asked.answer());
+        };
+    }
+
+    private static Prediction found(Found found, ImageEvidence image, Inspection inspection, Evidence evidence) {
+        if (found.size() > MAX_MANIFEST) {
+            return certain(PullFailure.TOO_LARGE);
+        }
+        if (MediaTypes.isSchemaOne(found.mediaType())) {
+            return certain(PullFailure.SCHEMA_1);
+        }
+        if (!found.mediaType().isEmpty() && !isOfAManifest(found.mediaType())) {
+            return probable(PullFailure.NOT_UNDERSTOOD);
+        }
+        boolean used = found.limit().filter(limit -> limit.remaining() <= 0).isPresent();
+        Prediction byContent = inspection
+                .content()
+                .map(content -> content(content, image, inspection, evidence))
+                .orElse(Prediction.PULLS);
+        return used && byContent.certainty() == Certainty.WILL_PULL ? unknown(PullFailure.THROTTLED) : byContent;
+    }
+
+    private static boolean isOfAManifest(String mediaType) {
+        return MediaTypes.isManifest(mediaType) || MediaTypes.isIndex(mediaType);
+    }
+
+    private static Prediction content(
+            ManifestContent content, ImageEvidence image, Inspection inspection, Evidence evidence) {
+        return switch (content) {
+            case ManifestContent.SchemaOne one -> certain(PullFailure.SCHEMA_1);
+            case ManifestContent.WrongDigest wrong -> certain(PullFailure.DIGEST_MISMATCH);
+            case ManifestContent.Malformed malformed -> probable(PullFailure.NOT_UNDERSTOOD);
+            // An image volume may hold anything (KEP-4639).
+            case ManifestContent.Artifact artifact ->
+                image.use().kind() == ImageKind.IMAGE_VOLUME ? Prediction.PULLS : cannotRun(PullFailure.NOT_AN_IMAGE);
+            case ManifestContent.Image single -> single(inspection, evidence);
+            case ManifestContent.Index index -> IndexPrediction.of(index, inspection, evidence.nodes());
+            // The registry has it, and gave it to nobody: what it says to the nodes is not known.
+            case ManifestContent.Unread(ManifestAnswer why) ->
+                why instanceof Throttled ? unknown(PullFailure.THROTTLED) : Prediction.PULLS;
+        };
+    }
+
+    private static Prediction single(Inspection inspection, Evidence evidence) {
+        if (!inspection.incomplete().isEmpty()) {
+            return certain(PullFailure.BLOB_MISSING);
+        }
+        boolean built = evidence.nodes().isEmpty()
+                || inspection
+                        .platform()
+                        .map(platform -> evidence.nodes().stream()
+                                .anyMatch(group -> IndexChoice.runs(group.platform(), platform)))
+                        .orElse(true);
+        return built ? Prediction.PULLS : cannotRun(PullFailure.OTHER_ARCHITECTURE);
+    }
+
+    /**
+     * A 404 is certain, but where another login of the nodes may see what this one may not (pull-semantics.md 3.4), and where
+     * a cache may get tomorrow what it has not today (6.5). Where nobody says whether the nodes have logins, that is likely
+     * only where the policy says that it takes one.
+     */
+    private static Certainty missing(ImageReference image, Asked asked, Evidence evidence) {
+        Registries registries = evidence.policy().registries();
+        boolean otherLogins = switch (registries.nodeCredentials(image)) {
+            case SOME -> true;
+            case NONE -> false;
+            case UNKNOWN -> asked.secret().isEmpty() && registries.isPrivate(image);
+        };
+        return asked.everyLoginKnown() && !otherLogins && !registries.isPullThrough(image)
+                ? Certainty.CERTAIN
+                : Certainty.PROBABLE;
+    }
+
+    /** A refusal is as sure as it is known which logins the nodes have besides. */
+    private static Certainty refused(ImageReference image, Asked asked, Evidence evidence) {
+        return switch (evidence.policy().registries().nodeCredentials(image)) {
+            case NONE -> asked.everyLoginKnown() ? Certainty.CERTAIN : Certainty.PROBABLE;
+            case UNKNOWN -> Certainty.PROBABLE;
+            case SOME -> Certainty.UNKNOWN;
+        };
+    }
+
+    private static PullFailure refusal(AccessDenied denied, Asked asked) {
+        boolean bySomeLogin = asked.secret().isPresent();
+        return switch (denied.by()) {
+            case TOKEN_SERVICE -> bySomeLogin ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
+            case REGISTRY_WITHOUT_CHALLENGE -> PullFailure.CREDENTIALS_REJECTED;
+            case REGISTRY ->
+                denied.status() == 403 || denied.reason() == Reason.NOT_PERMITTED
+                        ? PullFailure.DENIED
+                        : bySomeLogin ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
+        };
+    }
+
+    private static Prediction noAnswer(ManifestAnswer answer) {
+        return switch (answer) {
+            case Throttled throttled -> unknown(PullFailure.THROTTLED);
+            case NotUnderstood odd -> probable(PullFailure.NOT_UNDERSTOOD);
+            case Unreachable unreachable ->
+                unknown(
+                        switch (unreachable.cause()) {
+                            case DNS -> PullFailure.DNS;
+                            case CONNECTION -> PullFailure.REFUSED;
+                            case TLS -> PullFailure.TLS;
+                            case PLAIN_HTTP -> PullFailure.HTTP_FOR_HTTPS;
+                            case TIMEOUT -> PullFailure.TIMEOUT;
+                            case SERVER_ERROR -> PullFailure.SERVER_ERROR;
+                            case DEADLINE, BUSY, BLOCKED -> PullFailure.NOT_ASKED;
+                        });
+            case Found found -> Prediction.PULLS;
+            case Missing missing -> certain(PullFailure.NOT_FOUND);
+            case AccessDenied denied -> probable(PullFailure.DENIED);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pullgate.policy.rules;
+
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Throttled;
+import dev.pullgate.fact.ManifestContent.Unread;
+import dev.pullgate.fact.PullLimit;
+import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.Evidence;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.RuleId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Tells that a registry grants few pulls more, or none: a HEAD does not count there, the node's GET does (pull-semantics.md
+ * 3.5), so an image that is there may be refused all the same. The figures are those of whoever asked; the nodes may have
+ * others, so this never denies.
+ */
+final class RegistryLimitRule implements ImageRule {
+    /** A tenth of the limit: a rollout on some nodes takes that much at once. */
+    private static final int LAST_PART = 10;
+
+    @Override
+    public RuleId id() {
+        return RuleId.REGISTRY_LIMIT;
+    }
+
+    @Override
+    public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
+        return image.reference()
+                .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Found found
+                        ? problem(found, asked)
+                                .map(problem -> finding(
+                                        image, Certainty.UNKNOWN, reference.registry() + problem, remedy(asked)))
+                        : Optional.empty());
+    }
+
+    private static Optional<String> problem(Found found, Asked asked) {
+        boolean refuses = asked.inspection()
+                .content()
+                .filter(content -> content instanceof Unread(Throttled throttled))
+                .isPresent();
+        return refuses
+                ? Optional.of(" has it, and refuses more pulls for now (429)")
+                : found.limit().filter(RegistryLimitRule::isLow).map(RegistryLimitRule::words);
+    }
+
+    private static boolean isLow(PullLimit limit) {
+        return limit.remaining() <= limit.limit() / LAST_PART;
+    }
+
+    private static String words(PullLimit limit) {
+        return " grants " + limit.remaining() + " of " + limit.limit() + " pulls more within " + words(limit.window());
+    }
+
+    private static String words(Duration window) {
+        return window.toHours() > 0 ? window.toHours() + " h" : window.toMinutes() + " min";
+    }
+
+    private static String remedy(Asked asked) {
+        return asked.secret()
+                .map(secret -> "That is the account's of pull secret \"" + secret
+                        + "\"; wait, or pull from a mirror of your own.")
+                .orElse(
+                        "That is without a login; list a pull secret in imagePullSecrets, or use a mirror of your own.");
+    }
+}

@@ -3,9 +3,11 @@ package dev.pullgate.admission;
 import dev.pullgate.policy.Action;
 import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
+import dev.pullgate.workload.FieldPath;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the API server's audit log is told: one annotation per rule, and the decision. The API server puts the webhook's name
@@ -17,7 +19,7 @@ final class AuditAnnotations {
     private AuditAnnotations() {}
 
     static Map<String, String> of(Verdict verdict) {
-        if (verdict.rulings().isEmpty()) {
+        if (verdict.rulings().isEmpty() && verdict.outlook().isEmpty()) {
             return Map.of();
         }
         Map<String, String> annotations = new TreeMap<>();
@@ -26,10 +28,21 @@ final class AuditAnnotations {
                     ruling.finding().rule().id(),
                     (rule, before) -> before == null ? entry(ruling) : added(before, ruling));
         }
-        if (!annotations.isEmpty()) {
-            annotations.put("decision", verdict.isDenied() ? "denied" : "allowed");
+        annotations.put("decision", verdict.isDenied() ? "denied" : "allowed");
+        if (!verdict.outlook().isEmpty()) {
+            annotations.put("outlook", outlook(verdict));
         }
         return annotations;
+    }
+
+    /** The prediction alone, in words that programs can read: {@code spec.containers[0].image=not-found/certain; …}. */
+    private static String outlook(Verdict verdict) {
+        String all = verdict.outlook().stream()
+                .map(image -> FieldPath.of(image.pointer()) + "="
+                        + image.prediction().failure().word() + "/"
+                        + image.prediction().certainty().word())
+                .collect(Collectors.joining("; "));
+        return Wording.cut(all, MAX_VALUE);
     }
 
     private static String added(String before, Ruling ruling) {

@@ -17,6 +17,7 @@ import dev.pullgate.registry.http.Transport;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
+import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.Reviewer;
@@ -71,7 +72,8 @@ final class Wiring {
         Sources sources = new Sources(
                 Wiring.<ServiceAccount>fromCluster(objects::serviceAccount),
                 Wiring.<PullSecret>fromCluster(objects::secret),
-                registries(config.registry(), metrics));
+                registries(config.registry(), metrics),
+                Nodes.UNKNOWN);
         return new Admission(
                 new Reviewer(() -> policy, sources, THREADS),
                 () -> policy,

@@ -1,6 +1,9 @@
 package dev.pullgate.policy;
 
+import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.image.PullPolicy;
+import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Verdict.Outlook;
 import dev.pullgate.workload.ImageUse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,16 +43,32 @@ public final class Judge {
                 findings.addAll(rule.check(evidence));
             }
         }
-        return findings.isEmpty() ? new Verdict(List.of(), evidence.images().size(), 0) : judge(findings, evidence);
+        List<Outlook> outlook = outlook(evidence);
+        return findings.isEmpty()
+                ? new Verdict(List.of(), evidence.images().size(), 0, outlook)
+                : judge(findings, evidence, outlook);
     }
 
-    private static Verdict judge(List<Finding> findings, Evidence evidence) {
+    private static List<Outlook> outlook(Evidence evidence) {
+        List<Outlook> outlook = new ArrayList<>();
+        for (ImageEvidence image : evidence.images()) {
+            Prediction prediction = Predictions.of(image, evidence);
+            boolean nobodyLooked =
+                    prediction.failure() == PullFailure.NOT_ASKED && image.outcome() instanceof PullOutcome.NotAsked;
+            if (prediction.failure() != PullFailure.NONE && !nobodyLooked) {
+                outlook.add(new Outlook(image.use().pointer(), prediction));
+            }
+        }
+        return outlook;
+    }
+
+    private static Verdict judge(List<Finding> findings, Evidence evidence, List<Outlook> outlook) {
         Places places = new Places(evidence);
         List<Ruling> rulings = findings.stream()
                 .map(finding -> rule(finding, evidence, places))
                 .sorted(Comparator.comparing(ruling -> places.position(ruling.finding())))
                 .toList();
-        return new Verdict(rulings, evidence.images().size(), failingImages(rulings, places));
+        return new Verdict(rulings, evidence.images().size(), failingImages(rulings, places), outlook);
     }
 
     private static Ruling rule(Finding finding, Evidence evidence, Places places) {

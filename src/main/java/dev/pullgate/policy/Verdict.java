@@ -9,14 +9,23 @@ import java.util.List;
  * @param rulings every finding with what comes of it, in the order of the object's fields
  * @param images how many images were judged
  * @param failing how many of them are named in a denial; a broken pull secret stands for all
+ * @param outlook the images that will not pull, or may not, whatever the policy makes of that
  */
-public record Verdict(List<Ruling> rulings, int images, int failing) {
+public record Verdict(List<Ruling> rulings, int images, int failing, List<Outlook> outlook) {
     /** Nothing to say. */
-    public static final Verdict NOTHING_FOUND = new Verdict(List.of(), 0, 0);
+    public static final Verdict NOTHING_FOUND = new Verdict(List.of(), 0, 0, List.of());
 
     public Verdict {
         rulings = List.copyOf(rulings);
+        outlook = List.copyOf(outlook);
     }
+
+    /**
+     * What will become of an image.
+     *
+     * @param pointer RFC 6901 pointer of its name
+     */
+    public record Outlook(String pointer, Prediction prediction) {}
 
     /** Whether the object is refused. */
     public boolean isDenied() {

@@ -51,6 +51,11 @@ public record ManifestQuestion(
         return new ManifestQuestion(other, credential, insecure, inCluster);
     }
 
+    /** The same with another login. */
+    public ManifestQuestion as(@Nullable Credential other) {
+        return new ManifestQuestion(image, other, insecure, inCluster);
+    }
+
     private String login() {
         return credential == null ? "" : credential.identity();
     }

@@ -2,12 +2,18 @@ package dev.pullgate.review;
 
 import dev.pullgate.credentials.Keychain;
 import dev.pullgate.fact.ImageCopies;
+import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.PullOutcome;
+import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.PullPolicy;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
+import dev.pullgate.policy.Registries;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.Inspecting.Subject;
 import dev.pullgate.review.Plan.PlannedImage;
 import dev.pullgate.review.PullSecrets.Named;
 import dev.pullgate.workload.Workload;
@@ -16,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the facts that a plan needs: the ServiceAccount, where its pull secrets count; the pull secrets; then the manifests,
@@ -37,12 +42,13 @@ final class Gathering {
     /** The evidence; empty if the asker would have had to ask and does not. */
     Optional<Evidence> gather(Plan plan) {
         if (!plan.needsSecrets()) {
-            return Optional.of(evidence(plan, PullSecrets.NONE, Map.of()));
+            return Optional.of(evidence(plan, PullSecrets.NONE, Asking.NOTHING));
         }
         return named(plan.workload())
                 .flatMap(this::read)
-                .flatMap(secrets ->
-                        attempts(plan, secrets.keychain()).map(attempts -> evidence(plan, secrets, attempts)));
+                .flatMap(secrets -> attempts(plan, secrets.keychain())
+                        .flatMap(attempts -> inspections(plan, attempts)
+                                .map(inspections -> evidence(plan, secrets, new Asking(attempts, inspections)))));
     }
 
     /**
@@ -71,7 +77,7 @@ final class Gathering {
                     .ifPresent(image -> attempts.computeIfAbsent(
                             image.pulled(),
                             pulled -> new PullAttempts(
-                                    pulled, plan.policy().registries().isInsecure(pulled), keychain.lookup(pulled))));
+                                    anonymously(pulled, plan.policy().registries()), keychain.lookup(pulled))));
         }
         List<ManifestQuestion> round = next(attempts);
         while (!round.isEmpty()) {
@@ -96,22 +102,72 @@ final class Gathering {
         return questions;
     }
 
-    private static Evidence evidence(Plan plan, PullSecrets secrets, Map<ImageReference, PullAttempts> attempts) {
+    private static ManifestQuestion anonymously(ImageReference image, Registries registries) {
+        return new ManifestQuestion(image, null, registries.isInsecure(image), registries.isInCluster(image));
+    }
+
+    /** What the registries said. */
+    private record Asking(Map<ImageReference, PullAttempts> attempts, Map<ImageReference, Inspection> inspections) {
+        static final Asking NOTHING = new Asking(Map.of(), Map.of());
+
+        PullOutcome outcome(ImageReference image, boolean everyLoginKnown) {
+            PullAttempts made = attempts.get(image);
+            return made == null
+                    ? new PullOutcome.TooMany()
+                    : made.outcome(everyLoginKnown).inspected(inspections.getOrDefault(image, Inspection.NONE));
+        }
+    }
+
+    private Optional<Map<ImageReference, Inspection>> inspections(
+            Plan plan, Map<ImageReference, PullAttempts> attempts) {
+        if (!plan.looksInside()) {
+            return Optional.of(Map.of());
+        }
+        Map<ImageReference, Subject> subjects = new LinkedHashMap<>();
+        attempts.forEach((image, made) -> made.worked()
+                .ifPresent(worked -> subjects.put(
+                        image,
+                        new Subject(
+                                worked.question(),
+                                worked.found(),
+                                plan.policy().registries().inspect(image)))));
+        Inspecting inspecting =
+                new Inspecting(sources.registries(), asker, sources.nodes().landing(plan.workload()));
+        return inspecting.of(List.copyOf(subjects.values())).map(inspected -> {
+            Map<ImageReference, Inspection> inspections = new LinkedHashMap<>();
+            subjects.forEach(
+                    (image, subject) -> inspections.put(image, inspected.getOrDefault(subject, Inspection.NONE)));
+            return inspections;
+        });
+    }
+
+    private Evidence evidence(Plan plan, PullSecrets secrets, Asking asking) {
         List<ImageEvidence> images = new ArrayList<>();
         for (PlannedImage planned : plan.images()) {
+            PullOutcome outcome = planned.toAsk()
+                    .map(image -> asking.outcome(image.pulled(), secrets.allKnown()))
+                    .orElseGet(PullOutcome.NotAsked::new);
             images.add(new ImageEvidence(
                     planned.use(),
                     planned.image(),
-                    planned.toAsk()
-                            .map(image -> outcome(attempts.get(image.pulled()), secrets))
-                            .orElseGet(PullOutcome.NotAsked::new),
+                    outcome,
                     planned.withLogin().map(image -> secrets.withLoginFor(image.pulled())),
-                    ImageCopies.NONE));
+                    copies(planned, outcome, plan.workload())));
         }
-        return new Evidence(plan.policy(), plan.workload(), images, secrets.evidence(), List.of());
+        return new Evidence(
+                plan.policy(),
+                plan.workload(),
+                images,
+                secrets.evidence(),
+                sources.nodes().landing(plan.workload()));
     }
 
-    private static PullOutcome outcome(@Nullable PullAttempts attempts, PullSecrets secrets) {
-        return attempts == null ? new PullOutcome.TooMany() : attempts.outcome(secrets.allKnown());
+    /** Which nodes hold an image does not matter where it can be pulled. */
+    private ImageCopies copies(PlannedImage planned, PullOutcome outcome, Workload workload) {
+        boolean pulls = planned.use().pullPolicy() == PullPolicy.ALWAYS
+                || (outcome instanceof Asked asked && asked.answer() instanceof Found);
+        return !pulls && planned.image() instanceof ImageReference image
+                ? sources.nodes().copies(image.pulled(), workload)
+                : ImageCopies.NONE;
     }
 }

@@ -63,6 +63,11 @@ record Plan(ImageAdmissionPolicy policy, Workload workload, List<PlannedImage> i
         return false;
     }
 
+    /** Whether it matters what an image is, and not only that it is there. */
+    boolean looksInside() {
+        return policy.mode(RuleId.IMAGE_PLATFORM) != Mode.OFF || policy.mode(RuleId.IMAGE_INDEX) != Mode.OFF;
+    }
+
     private static PlannedImage plan(ImageUse use, Workload workload, ImageAdmissionPolicy policy, Need most) {
         ParsedImage written = ParsedImage.parse(use.text());
         if (!(written instanceof ImageReference reference)) {

@@ -6,7 +6,6 @@ import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.PullOutcome.Asked;
-import dev.pullgate.image.ImageReference;
 import dev.pullgate.registry.ManifestQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +19,18 @@ final class PullAttempts {
     /** A Pod has a handful; more would only keep the others waiting. */
     private static final int MAX_LOGINS = 10;
 
-    private final ImageReference image;
-    private final boolean insecure;
+    private final ManifestQuestion question;
     private final List<Credential> logins;
     private final List<ManifestAnswer> answers = new ArrayList<>();
 
-    PullAttempts(ImageReference image, boolean insecure, List<Credential> logins) {
-        this.image = image;
-        this.insecure = insecure;
+    /**
+     * The attempts.
+     *
+     * @param question the image, asked for without a login
+     * @param logins what the kubelet tries, in its order
+     */
+    PullAttempts(ManifestQuestion question, List<Credential> logins) {
+        this.question = question;
         this.logins = List.copyOf(logins);
     }
 
@@ -35,11 +38,22 @@ final class PullAttempts {
     Optional<ManifestQuestion> next() {
         boolean worked = !answers.isEmpty() && answers.getLast() instanceof Found;
         boolean allMade = answers.size() >= Math.clamp(logins.size(), 1, MAX_LOGINS);
-        return worked || allMade
-                ? Optional.empty()
-                : Optional.of(
-                        new ManifestQuestion(image, logins.isEmpty() ? null : logins.get(answers.size()), insecure));
+        return worked || allMade ? Optional.empty() : Optional.of(attempt(answers.size()));
     }
+
+    private ManifestQuestion attempt(int position) {
+        return logins.isEmpty() ? question : question.as(logins.get(position));
+    }
+
+    /** How it was asked for when it was there, and what was answered. */
+    Optional<Worked> worked() {
+        return !answers.isEmpty() && answers.getLast() instanceof Found found
+                ? Optional.of(new Worked(attempt(answers.size() - 1), found))
+                : Optional.empty();
+    }
+
+    /** See {@link #worked}. */
+    record Worked(ManifestQuestion question, Found found) {}
 
     void answered(ManifestAnswer answer) {
         answers.add(answer);

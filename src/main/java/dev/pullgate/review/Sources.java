@@ -9,8 +9,10 @@ import dev.pullgate.fact.Fact;
  * @param serviceAccounts the cluster, for ServiceAccounts
  * @param secrets the cluster, for pull secrets
  * @param registries the registries
+ * @param nodes the nodes
  */
 public record Sources(
         Source<ObjectName, Fact<ServiceAccount>> serviceAccounts,
         Source<ObjectName, Fact<PullSecret>> secrets,
-        RegistrySources registries) {}
+        RegistrySources registries,
+        Nodes nodes) {}

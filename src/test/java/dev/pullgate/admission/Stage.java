@@ -9,6 +9,7 @@ import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.file.PolicyDocument;
 import dev.pullgate.policy.file.PolicyFile;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.Reviewer;
 import dev.pullgate.review.ServiceAccount;
@@ -124,7 +125,8 @@ final class Stage {
                 source(name -> accounts.getOrDefault(name, new Fact.Absent<>())),
                 source(name -> secrets.getOrDefault(name, new Fact.Absent<>())),
                 FakeSources.manifestsOnly(
-                        this.<ManifestQuestion, ManifestAnswer>source(question -> registries.apply(question))));
+                        this.<ManifestQuestion, ManifestAnswer>source(question -> registries.apply(question))),
+                Nodes.UNKNOWN);
         return new Admission(
                 new Reviewer(() -> policy, sources, Runnable::run),
                 () -> policy,

@@ -121,6 +121,7 @@ final class WordingTest {
                         .map(finding -> new Ruling(finding, action, false))
                         .toList(),
                 3,
-                1);
+                1,
+                List.of());
     }
 }

@@ -32,6 +32,7 @@ final class ExamplesTest {
         List<String> fired = new ArrayList<>();
         answer.path("auditAnnotations").fieldNames().forEachRemaining(fired::add);
         fired.remove("decision");
+        fired.remove("outlook");
         assertThat(fired).containsExactly(rule.id());
     }
 

@@ -13,14 +13,16 @@ final class VerdictTest {
 
     @Test
     void isADenialWithOneFindingThatDenies() {
-        assertThat(new Verdict(List.of(WARNED, DENIED), 2, 1).isDenied()).isTrue();
-        assertThat(new Verdict(List.of(WARNED, NOTED), 2, 0).isDenied()).isFalse();
+        assertThat(new Verdict(List.of(WARNED, DENIED), 2, 1, List.of()).isDenied())
+                .isTrue();
+        assertThat(new Verdict(List.of(WARNED, NOTED), 2, 0, List.of()).isDenied())
+                .isFalse();
         assertThat(Verdict.NOTHING_FOUND.isDenied()).isFalse();
     }
 
     @Test
     void tellsItsFindingsByWhatTheyLeadTo() {
-        Verdict verdict = new Verdict(List.of(WARNED, DENIED, NOTED), 3, 1);
+        Verdict verdict = new Verdict(List.of(WARNED, DENIED, NOTED), 3, 1, List.of());
 
         assertThat(verdict.findings(Action.DENY)).containsExactly(DENIED.finding());
         assertThat(verdict.findings(Action.WARN)).containsExactly(WARNED.finding());

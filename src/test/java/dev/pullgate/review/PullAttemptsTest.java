@@ -37,7 +37,7 @@ final class PullAttemptsTest {
 
     @Test
     void areOneWithoutALoginWhereThereIsNone() {
-        PullAttempts attempts = new PullAttempts(WEB, true, List.of());
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, true), List.of());
 
         assertThat(attempts.next()).contains(new ManifestQuestion(WEB, null, true));
         attempts.answered(DENIED);
@@ -47,7 +47,7 @@ final class PullAttemptsTest {
 
     @Test
     void areOnePerLoginAndNoneWithoutOneAfterwards() {
-        PullAttempts attempts = new PullAttempts(WEB, false, logins(3));
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, false), logins(3));
         List<String> asked = new ArrayList<>();
         for (Optional<ManifestQuestion> next = attempts.next(); next.isPresent(); next = attempts.next()) {
             Credential login = next.get().credential();
@@ -60,7 +60,7 @@ final class PullAttemptsTest {
 
     @Test
     void endWithTheFirstThatWorks() {
-        PullAttempts attempts = new PullAttempts(WEB, false, logins(3));
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, false), logins(3));
         attempts.answered(DENIED);
         attempts.answered(FOUND);
 
@@ -71,7 +71,7 @@ final class PullAttemptsTest {
     @ParameterizedTest
     @MethodSource
     void goOnAfterAnyOtherAnswer(ManifestAnswer answer) {
-        PullAttempts attempts = new PullAttempts(WEB, false, logins(2));
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, false), logins(2));
         attempts.answered(answer);
 
         assertThat(attempts.next()).isPresent();
@@ -85,7 +85,7 @@ final class PullAttemptsTest {
     @ParameterizedTest
     @MethodSource
     void endInTheLeastCertainOfTheAnswers(ManifestAnswer first, ManifestAnswer second, ManifestAnswer deciding) {
-        PullAttempts attempts = new PullAttempts(WEB, false, logins(2));
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, false), logins(2));
         attempts.answered(first);
         attempts.answered(second);
 
@@ -113,7 +113,7 @@ final class PullAttemptsTest {
 
     @Test
     void carryWhetherEveryLoginIsKnown() {
-        PullAttempts attempts = new PullAttempts(WEB, false, List.of());
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, false), List.of());
         attempts.answered(MISSING);
 
         assertThat(attempts.outcome(false).everyLoginKnown()).isFalse();
@@ -122,7 +122,7 @@ final class PullAttemptsTest {
     @ParameterizedTest
     @CsvSource({"10, true", "11, false"})
     void areTenAtMostAndBeyondThatNotEveryLoginIsKnown(int logins, boolean everyLoginKnown) {
-        PullAttempts attempts = new PullAttempts(WEB, false, logins(logins));
+        PullAttempts attempts = new PullAttempts(new ManifestQuestion(WEB, null, false), logins(logins));
         int made = 0;
         while (attempts.next().isPresent()) {
             attempts.answered(DENIED);

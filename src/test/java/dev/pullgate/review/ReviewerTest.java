@@ -91,7 +91,7 @@ final class ReviewerTest {
         fake.answer("docker.io/library/nginx:1.27.3", FOUND);
 
         assertThat(reviewer(ImageAdmissionPolicy.DEFAULT).review(pod(containers("nginx:1.27.3")), PATIENT))
-                .isEqualTo(new Verdict(List.of(), 1, 0));
+                .isEqualTo(new Verdict(List.of(), 1, 0, List.of()));
     }
 
     @Test
@@ -138,7 +138,7 @@ final class ReviewerTest {
         void thereIsAVerdictWhereNothingSpeaksAgainstTheWorkload() {
             fake.answer("docker.io/library/nginx:1", FOUND);
 
-            assertThat(review(containers("nginx:1"), "{}")).contains(new Verdict(List.of(), 1, 0));
+            assertThat(review(containers("nginx:1"), "{}")).contains(new Verdict(List.of(), 1, 0, List.of()));
             assertThat(fake.asked()).isEmpty();
         }
 
@@ -189,7 +189,8 @@ final class ReviewerTest {
                             then.serviceAccounts().known(),
                             now.serviceAccounts().ask()),
                     new Source<>(then.secrets().known(), now.secrets().ask()),
-                    now.registries());
+                    now.registries(),
+                    Nodes.UNKNOWN);
             return new Reviewer(
                             () -> Policies.of("registries: [{pattern: ghcr.io, nodeCredentials: none}]"), both, threads)
                     .review(deployment(podSpec), PATIENT);
@@ -250,7 +251,8 @@ final class ReviewerTest {
                 new Sources(
                         fake.sources().serviceAccounts(),
                         fake.sources().secrets(),
-                        FakeSources.manifestsOnly(slowly(waiting::add))),
+                        FakeSources.manifestsOnly(slowly(waiting::add)),
+                        Nodes.UNKNOWN),
                 Runnable::run);
 
         private Source<ManifestQuestion, ManifestAnswer> slowly(Executor slow) {
@@ -287,7 +289,7 @@ final class ReviewerTest {
             waiting.remove().run();
 
             assertThat(reviewer.reviewWithWhatIsKnown(pod(containers("nginx:1"))))
-                    .contains(new Verdict(List.of(), 1, 0));
+                    .contains(new Verdict(List.of(), 1, 0, List.of()));
             assertThat(waiting).isEmpty();
         }
     }

@@ -5,6 +5,7 @@ import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.ServiceAccount;
@@ -98,7 +99,8 @@ public final class FakeSources {
         return new Sources(
                 source(known, name -> "serviceaccount " + text(name), name -> accounts.getOrDefault(name, absent())),
                 source(known, name -> "secret " + text(name), name -> secrets.getOrDefault(name, absent())),
-                manifestsOnly(source(known, FakeSources::text, this::answer)));
+                manifestsOnly(source(known, FakeSources::text, this::answer)),
+                Nodes.UNKNOWN);
     }
 
     /** Registries that only say whether a manifest is there; asking for more is an error. */

@@ -13,6 +13,7 @@ import dev.pullgate.policy.Verdict;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
+import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.ReviewRequest;
@@ -99,7 +100,8 @@ public class ReviewBenchmark {
                         kept(new ManifestAnswer.Found(Optional.of(digest))),
                         kept(new ManifestContent.Index(List.of())),
                         kept(new ManifestAnswer.Found(Optional.of(digest))),
-                        kept(new ConfigAnswer(new ManifestAnswer.Missing(), Optional.empty()))));
+                        kept(new ConfigAnswer(new ManifestAnswer.Missing(), Optional.empty()))),
+                Nodes.UNKNOWN);
     }
 
     private static <Q extends Question<A>, A> Source<Q, A> kept(A answer) {

@@ -8,6 +8,7 @@ import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.PullLimit;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.support.FakeSources;
 import dev.pullgate.support.Manifests;
@@ -16,8 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +41,9 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
     private static final String DEFAULT_POLICY = "the built-in default";
     private static final String LOGIN_FOR = "login for ";
     private static final String FOUND_AS = "found as ";
+    private static final String BUILT_FOR = "built for ";
+    private static final String BROKEN_INDEX = "an index whose manifest is gone for ";
+    private static final Pattern LIMITED = Pattern.compile("found with (\\d+) of (\\d+) pulls left");
 
     /** The example of that rule. */
     static Example of(String rule) {
@@ -51,7 +58,7 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
             throw new IllegalArgumentException("no \"# stage:\" in the comment on top of " + file);
         }
         JsonNode stage = Manifests.document(comment.substring(at + 1)).get("stage");
-        known(stage, "policy", "registries", "secrets");
+        known(stage, "policy", "registries", "secrets", "nodes");
         return new Example(
                 file,
                 comment,
@@ -71,7 +78,10 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
         stage.path("registries")
                 .properties()
                 .forEach(image ->
-                        sources.answer(image.getKey(), answer(image.getValue().asText())));
+                        answer(sources, image.getKey(), image.getValue().asText()));
+        stage.path("nodes")
+                .properties()
+                .forEach(node -> sources.node(node.getKey(), node.getValue().asText()));
         stage.path("secrets").properties().forEach(secret -> {
             String content = secret.getValue().asText();
             if (!content.startsWith(LOGIN_FOR)) {
@@ -82,7 +92,24 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
         return sources;
     }
 
+    private static void answer(FakeSources sources, String image, String words) {
+        if (words.startsWith(BUILT_FOR)) {
+            sources.index(image, words.substring(BUILT_FOR.length()).split(", ", -1));
+        } else if (words.startsWith(BROKEN_INDEX)) {
+            String platform = words.substring(BROKEN_INDEX.length());
+            sources.index(image, platform).missingChild(image, platform);
+        } else {
+            sources.answer(image, answer(words));
+        }
+    }
+
     private static ManifestAnswer answer(String words) {
+        Matcher limited = LIMITED.matcher(words);
+        if (limited.matches()) {
+            PullLimit limit = new PullLimit(
+                    Integer.parseInt(limited.group(2)), Integer.parseInt(limited.group(1)), Duration.ofHours(6));
+            return new Found(Optional.empty(), "", -1, Optional.of(limit));
+        }
         return switch (words) {
             case "found" -> new Found(Optional.empty());
             case "missing" -> new Missing();

@@ -17,7 +17,10 @@ final class RuleIdTest {
                         "image-registry",
                         "pull-secret",
                         "image-missing",
+                        "image-platform",
+                        "image-index",
                         "registry-access",
+                        "registry-limit",
                         "registry-unreachable",
                         "pull-policy");
     }

@@ -145,9 +145,7 @@ final class HostileRegistryTest {
             write(connection, "HTTP/1.0 400 Bad Request\r\n\r\n");
         })) {
             assertThat(Asking.patiently().ask(server.host() + "/web:1", ALICE, false))
-                    .isEqualTo(new Unreachable(
-                            Cause.TLS,
-                            "it does not speak TLS; plain http has to be declared in the policy (insecure)"));
+                    .isEqualTo(new Unreachable(Cause.PLAIN_HTTP, "it speaks plain http, where TLS is expected"));
         }
     }
 

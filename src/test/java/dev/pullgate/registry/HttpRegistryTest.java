@@ -37,7 +37,7 @@ final class HttpRegistryTest {
 
         assertThat(ask("shop/web:1.4"))
                 .isEqualTo(new Found(
-                        Optional.of(digest), "application/vnd.oci.image.manifest.v1+json", 246, Optional.empty()));
+                        Optional.of(digest), "application/vnd.oci.image.manifest.v1+json", 392, Optional.empty()));
         assertThat(registry.requests()).containsExactly("HEAD " + MANIFEST);
         assertThat(registry.asked().getFirst().accept())
                 .isEqualTo("application/vnd.docker.distribution.manifest.v2+json, "

@@ -189,7 +189,7 @@ final class GatheringTest {
 
             Evidence evidence = gathered.by(
                     pod(PULLS + containers("ghcr.io/acme/web:1")),
-                    "defaults: {image-missing: off, registry-access: off, registry-unreachable: off}");
+                    "defaults: {image-missing: off, image-platform: off, image-index: off, registry-access: off, registry-limit: off, registry-unreachable: off}");
 
             assertThat(fake.asked()).containsExactlyInAnyOrder("secret shop/one", "secret shop/two");
             assertThat(Gathered.outcomes(evidence)).containsExactly(new NotAsked());

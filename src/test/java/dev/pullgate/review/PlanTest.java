@@ -35,9 +35,9 @@ final class PlanTest {
             value = {
                 "{image-tag: off} | REGISTRY",
                 "{image-missing: off, registry-access: off} | REGISTRY",
-                "{image-missing: off, registry-access: off, registry-unreachable: off} | PULL_SECRETS",
-                "{image-missing: off, registry-access: off, registry-unreachable: off, pull-secret: off} | NOTHING",
-                "{image-missing: audit, registry-access: off, registry-unreachable: off, pull-secret: off} | REGISTRY",
+                "{image-missing: off, image-platform: off, image-index: off, registry-access: off, registry-limit: off, registry-unreachable: off} | PULL_SECRETS",
+                "{image-missing: off, image-platform: off, image-index: off, registry-access: off, registry-limit: off, registry-unreachable: off, pull-secret: off} | NOTHING",
+                "{image-missing: audit, image-platform: off, image-index: off, registry-access: off, registry-limit: off, registry-unreachable: off, pull-secret: off} | REGISTRY",
             })
     void asksForNoMoreThanTheRulesNeed(String modes, Need need) {
         Plan plan = Plan.of(pod(containers("nginx:1")), Policies.of("defaults: " + modes));

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,17 @@ public final class FakeRegistry implements AutoCloseable {
 
     private final HttpServer server;
     private final String scheme;
-    private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
+    private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+    private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
+
+    private record Content(String mediaType, byte[] bytes) {}
+
+    private final Map<String, Content> contents = new ConcurrentHashMap<>();
     private final Map<String, String> logins = new ConcurrentHashMap<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Fault everywhere;
     private volatile Access access = Access.OPEN;
     private volatile Duration delay = Duration.ZERO;
 
@@ -100,13 +109,68 @@ public final class FakeRegistry implements AutoCloseable {
 
     /** An image; its digest is returned. */
     public String image(String repository, String tag) {
-        byte[] manifest = """
-                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
-                "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":2},"layers":[]}""".formatted(digest((repository + ":" + tag).getBytes(StandardCharsets.UTF_8)))
-                .getBytes(StandardCharsets.UTF_8);
-        String digest = digest(manifest);
-        manifests.put("/v2/" + repository + "/manifests/" + tag, manifest);
-        manifests.put("/v2/" + repository + "/manifests/" + digest, manifest);
+        return image(repository, tag, CONFIG);
+    }
+
+    /** An image whose configuration has that media type: of another one it is an artifact. Its digest is returned. */
+    public String image(String repository, String tag, String configType) {
+        String config = blob(repository, "{\"os\":\"linux\",\"architecture\":\"amd64\",\"of\":\"%s\"}".formatted(tag));
+        return manifest(
+                repository,
+                tag,
+                MANIFEST,
+                "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":2},\"layers\":[{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar\",\"digest\":\"%s\",\"size\":5}]}"
+                        .formatted(MANIFEST, configType, config, blob(repository, "layer")));
+    }
+
+    /** An index with an image for each of these platforms. */
+    public String index(String repository, String tag, String... platforms) {
+        String entries = Stream.of(platforms)
+                .map(platform ->
+                        "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":2,\"platform\":{\"os\":\"%s\",\"architecture\":\"%s\"}}"
+                                .formatted(
+                                        MANIFEST,
+                                        image(repository, child(tag, platform)),
+                                        platform.split("/", -1)[0],
+                                        platform.split("/", -1)[1]))
+                .collect(Collectors.joining(","));
+        return manifest(repository, tag, INDEX, "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(entries));
+    }
+
+    private static String child(String tag, String platform) {
+        return tag + "-" + platform.replace('/', '-');
+    }
+
+    /** The image for that platform in that index is deleted. */
+    public FakeRegistry deleteChild(String repository, String tag, String platform) {
+        String path = "/v2/" + repository + "/manifests/";
+        Content child = contents.remove(path + child(tag, platform));
+        if (child == null) {
+            throw new IllegalArgumentException("there is no " + platform + " in " + repository + ":" + tag);
+        }
+        contents.remove(path + digest(child.bytes()));
+        return this;
+    }
+
+    /** The layers of every image of the repository are deleted. */
+    public FakeRegistry deleteLayers(String repository) {
+        contents.remove("/v2/" + repository + "/blobs/" + digest("layer".getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    /** A manifest of any kind; its digest is returned. */
+    public String manifest(String repository, String tag, String mediaType, String text) {
+        Content content = new Content(mediaType, text.getBytes(StandardCharsets.UTF_8));
+        String digest = digest(content.bytes());
+        contents.put("/v2/" + repository + "/manifests/" + tag, content);
+        contents.put("/v2/" + repository + "/manifests/" + digest, content);
+        return digest;
+    }
+
+    private String blob(String repository, String text) {
+        Content content = new Content("application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
+        String digest = digest(content.bytes());
+        contents.put("/v2/" + repository + "/blobs/" + digest, content);
         return digest;
     }
 
@@ -114,6 +178,12 @@ public final class FakeRegistry implements AutoCloseable {
     public FakeRegistry access(Access kind, Map<String, String> usersAndPasswords) {
         access = kind;
         logins.putAll(usersAndPasswords);
+        return this;
+    }
+
+    /** From now on every path is answered by {@code fault}, but those that have one of their own. */
+    public FakeRegistry faultEverywhere(Fault fault) {
+        everywhere = fault;
         return this;
     }
 
@@ -164,7 +234,8 @@ public final class FakeRegistry implements AutoCloseable {
                     header(exchange, "Accept"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             Thread.sleep(delay);
-            Fault fault = faults.get(path);
+            Fault own = faults.get(path);
+            Fault fault = own == null ? everywhere : own;
             if (fault != null) {
                 fault.answer(exchange);
             } else if (path.equals("/token")) {
@@ -172,7 +243,7 @@ public final class FakeRegistry implements AutoCloseable {
             } else if (!isLetIn(exchange)) {
                 challenge(exchange);
             } else {
-                manifest(exchange, manifests.get(path));
+                content(exchange, contents.get(path));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -214,14 +285,14 @@ public final class FakeRegistry implements AutoCloseable {
                 .answer(exchange);
     }
 
-    private static void manifest(HttpExchange exchange, byte @Nullable [] manifest) throws IOException {
-        if (manifest == null) {
+    private static void content(HttpExchange exchange, @Nullable Content content) throws IOException {
+        if (content == null) {
             json(404, "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\"}]}").answer(exchange);
             return;
         }
-        exchange.getResponseHeaders().add("Docker-Content-Digest", digest(manifest));
-        exchange.getResponseHeaders().add("Content-Type", "application/vnd.oci.image.manifest.v1+json");
-        send(exchange, 200, manifest);
+        exchange.getResponseHeaders().add("Docker-Content-Digest", digest(content.bytes()));
+        exchange.getResponseHeaders().add("Content-Type", content.mediaType());
+        send(exchange, 200, content.bytes());
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -3,7 +3,20 @@ package dev.pullgate.support;
 import dev.pullgate.credentials.Credential;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
+import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.ManifestContent.Entry;
+import dev.pullgate.fact.ManifestContent.Index;
+import dev.pullgate.fact.NodeGroup;
+import dev.pullgate.image.Digest;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
+import dev.pullgate.image.Platform;
+import dev.pullgate.image.PullPath;
+import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
@@ -11,9 +24,13 @@ import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.ServiceAccount;
 import dev.pullgate.review.Source;
 import dev.pullgate.review.Sources;
+import dev.pullgate.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +49,8 @@ public final class FakeSources {
     private final Map<ObjectName, Fact<ServiceAccount>> accounts = new HashMap<>();
     private final Map<ObjectName, Fact<PullSecret>> secrets = new HashMap<>();
     private final Map<String, ManifestAnswer> answers = new HashMap<>();
+    private final Map<String, ManifestContent> contents = new HashMap<>();
+    private final List<NodeGroup> nodes = new ArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** A ServiceAccount with these pull secrets. */
@@ -77,6 +96,54 @@ public final class FakeSources {
         return answer(image + " with " + secret, answer);
     }
 
+    /** An image, named in full, that is there as an index with a manifest for each of these platforms, all of them there. */
+    public FakeSources index(String image, String... platforms) {
+        List<Entry> entries = new ArrayList<>();
+        for (String platform : platforms) {
+            Digest child = digest(image + " for " + platform);
+            entries.add(
+                    new Entry(child, "application/vnd.oci.image.manifest.v1+json", Optional.of(platform(platform))));
+            answer(at(image, child), new Found(Optional.of(child.toString())));
+        }
+        return manifest(image, "application/vnd.oci.image.index.v1+json", new Index(entries));
+    }
+
+    /** The manifest for that platform in that index is gone. */
+    public FakeSources missingChild(String image, String platform) {
+        return answer(at(image, digest(image + " for " + platform)), new Missing());
+    }
+
+    /** An image, named in full, that is there with that content. */
+    public FakeSources manifest(String image, String mediaType, ManifestContent content) {
+        Digest own = digest(image);
+        contents.put(at(image, own), content);
+        return answer(image, new Found(Optional.of(own.toString()), mediaType, 500, Optional.empty()));
+    }
+
+    /** A node, with containerd's transfer service. */
+    public FakeSources node(String name, String platform) {
+        nodes.add(new NodeGroup(platform(platform), PullPath.TRANSFER, 1, List.of(name)));
+        return this;
+    }
+
+    private static Platform platform(String text) {
+        String[] parts = (text + "/").split("/", -1);
+        return new Platform(parts[0], parts[1], parts[2]);
+    }
+
+    private static Digest digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new Digest("sha256", HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String at(String image, Digest digest) {
+        return ((ImageReference) ParsedImage.parse(image)).at(digest).toString();
+    }
+
     /**
      * What was asked so far: {@code serviceaccount shop/default}, {@code secret shop/pull}, {@code ghcr.io/acme/web:1 with pull},
      * {@code ghcr.io/acme/web:1 without a login}.
@@ -99,8 +166,12 @@ public final class FakeSources {
         return new Sources(
                 source(known, name -> "serviceaccount " + text(name), name -> accounts.getOrDefault(name, absent())),
                 source(known, name -> "secret " + text(name), name -> secrets.getOrDefault(name, absent())),
-                manifestsOnly(source(known, FakeSources::text, this::answer)),
-                Nodes.UNKNOWN);
+                new RegistrySources(
+                        source(known, FakeSources::text, this::answer),
+                        source(known, question -> "content of " + text(question.about()), this::content),
+                        nobody(),
+                        nobody()),
+                landing());
     }
 
     /** Registries that only say whether a manifest is there; asking for more is an error. */
@@ -137,6 +208,28 @@ public final class FakeSources {
     private static String login(ManifestQuestion question) {
         Credential credential = question.credential();
         return credential == null ? " without a login" : " with " + credential.secretName();
+    }
+
+    private ManifestContent content(ContentQuestion question) {
+        ManifestContent content = contents.get(question.about().image().toString());
+        if (content == null) {
+            throw new IllegalStateException("nobody said what is in " + text(question.about()));
+        }
+        return content;
+    }
+
+    private Nodes landing() {
+        return new Nodes() {
+            @Override
+            public List<NodeGroup> landing(Workload workload) {
+                return List.copyOf(nodes);
+            }
+
+            @Override
+            public ImageCopies copies(ImageReference image, Workload workload) {
+                return ImageCopies.NONE;
+            }
+        };
     }
 
     private ManifestAnswer answer(ManifestQuestion question) {

@@ -23,8 +23,11 @@ final class Failures {
 
     static ManifestAnswer of(Throwable failure) {
         return switch (failure) {
-            case HttpConnectTimeoutException e -> new Unreachable(Cause.CONNECTION, "no connection in time");
+            case HttpConnectTimeoutException e -> new Unreachable(Cause.TIMEOUT, "no connection in time");
             case HttpTimeoutException e -> new Unreachable(Cause.TIMEOUT, "no answer in time");
+            case SSLException e
+            when message(e).contains("plaintext connection") ->
+                new Unreachable(Cause.PLAIN_HTTP, "it speaks plain http, where TLS is expected");
             case SSLException e -> new Unreachable(Cause.TLS, tls(e));
             case NoRouteToHostException e -> new Unreachable(Cause.CONNECTION, "no route to it");
             case ConnectException e
@@ -48,9 +51,6 @@ final class Failures {
     }
 
     private static String tls(SSLException failure) {
-        if (message(failure).contains("plaintext connection")) {
-            return "it does not speak TLS; plain http has to be declared in the policy (insecure)";
-        }
         return causes(failure)
                 .filter(CertificateException.class::isInstance)
                 .findFirst()

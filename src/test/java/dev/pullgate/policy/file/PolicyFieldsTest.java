@@ -21,7 +21,8 @@ final class PolicyFieldsTest {
                         + " would stop the cluster; use warn, audit or off",
                 "defaults: {imagetag: deny} | 14 spec.defaults has no field \"imagetag\", did you mean image-tag?",
                 "defaults: deny | 13 spec.defaults has to be a mapping with: image-name, image-tag, image-registry,"
-                        + " pull-secret, image-missing, registry-access, registry-unreachable, pull-policy",
+                        + " pull-secret, image-missing, image-platform, image-index, registry-access, registry-limit,"
+                        + " registry-unreachable, pull-policy",
                 "tags: {floating: latest} | 20 floating has to be a list",
                 "tags: {floating: [[latest]]} | 21 each entry of floating has to be a text",
                 "tags: {floating: ['dev-*']} | 21 each entry of floating has to be a tag, and \"dev-*\" can be none",

@@ -78,7 +78,8 @@ final class RegistryUnreachableRuleTest {
     void tellsOfAnAnswerThatIsNone() {
         assertThat(Told.by(rule, deployment(WEB).answered(new NotUnderstood("status 418"))))
                 .containsExactly(
-                        HERE + "gave no answer of a registry: status 418. Check that the name is that of a registry.");
+                        HERE.replace("unknown", "probable")
+                                + "gave no answer of a registry: status 418. Check that the name is that of a registry, and of an image.");
     }
 
     @Test

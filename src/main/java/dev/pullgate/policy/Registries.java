@@ -96,12 +96,14 @@ public record Registries(List<RegistryPolicy> entries) {
         return Inspect.MANIFEST;
     }
 
-    /** Whether the nodes hold logins of their own for the image. */
+    /** Whether the nodes hold logins of their own for the image; where no entry says, by what is usual in the clouds. */
     public NodeCredentials nodeCredentials(ImageReference image) {
         return covering(image)
                 .flatMap(entry -> entry.nodeCredentials().stream())
                 .findFirst()
-                .orElse(NodeCredentials.UNKNOWN);
+                .orElseGet(() -> CredentialProviderHosts.covers(image.registry())
+                        ? NodeCredentials.SOME
+                        : NodeCredentials.UNKNOWN);
     }
 
     /** Whether what the reference names can never be other content: it has a digest, or a tag that never moves. */

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -13,20 +15,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Fills a registry with tiny images, and takes images out of it again, by the registry's HTTP API.
+ * Fills a registry with tiny images, and takes images or parts of them out again, by the registry's HTTP API.
  *
  * <p>An image is one layer with one file that holds the image's name, so that no two have a digest in common, and the same name
  * gives the same digest in every run. For each image the name and the digest are printed.
  *
  * <pre>
- *   java Push.java REGISTRY [--login USER:PASSWORD] [push IMAGE...] [push-index IMAGE...] [delete IMAGE...]
+ *   java Push.java REGISTRY [--login USER:PASSWORD] [--programs FOLDER] [--platforms OS/ARCH[/VARIANT],...] ACTION IMAGE...
  *   java Push.java http://127.0.0.1:5000 push shop/web:1.4.2 push-index shop/api:2.0.0
  * </pre>
  *
- * {@code push} makes an image for linux/amd64, {@code push-index} an index of one for linux/amd64 and one for linux/arm64.
+ * Options hold for what comes after them, and actions may follow each other.
+ *
+ * <ul>
+ *   <li>{@code push} makes an image for the first of the platforms, without any named for linux/amd64
+ *   <li>{@code push-index} makes an index of one image per platform, without any named linux/amd64 and linux/arm64
+ *   <li>{@code push-artifact} makes an OCI artifact, which is no image
+ *   <li>{@code delete} takes away what the tag points to
+ *   <li>{@code delete-child} takes the first platform's image out from under its index
+ *   <li>{@code delete-layer} takes the layer of the first platform's image
+ * </ul>
+ *
+ * With {@code --programs} images can run: their program is {@code FOLDER/pause-ARCH}, where there is one.
  */
 final class Push {
     private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
@@ -34,10 +50,16 @@ final class Push {
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
+    private static final String ACTIONS = "push|push-index|push-artifact|delete|delete-child|delete-layer";
+    private static final Platform AMD64 = new Platform("linux", "amd64", "");
+    private static final Platform ARM64 = new Platform("linux", "arm64", "");
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI registry;
     private String authorization = "";
+    private Optional<Path> programs = Optional.empty();
+    private List<Platform> platforms = List.of();
 
     private Push(URI registry) {
         this.registry = registry;
@@ -45,19 +67,12 @@ final class Push {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 3) {
-            System.err.println(
-                    "usage: java Push.java REGISTRY [--login USER:PASSWORD] push|push-index|delete IMAGE...");
+            System.err.println("usage: java Push.java REGISTRY [--login USER:PASSWORD] [--programs FOLDER]"
+                    + " [--platforms OS/ARCH[/VARIANT],...] " + ACTIONS + " IMAGE...");
             System.exit(2);
         }
-        Push push = new Push(URI.create(args[0]));
-        List<String> words = new ArrayList<>(Arrays.asList(args).subList(1, args.length));
-        if (words.getFirst().equals("--login")) {
-            byte[] login = words.get(1).getBytes(StandardCharsets.UTF_8);
-            push.authorization = "Basic " + Base64.getEncoder().encodeToString(login);
-            words.subList(0, 2).clear();
-        }
         try {
-            push.carryOut(words);
+            new Push(URI.create(args[0])).carryOut(Arrays.asList(args).subList(1, args.length));
         } catch (Refused refused) {
             System.err.println("push: " + refused.getMessage());
             System.exit(1);
@@ -66,21 +81,37 @@ final class Push {
 
     private void carryOut(List<String> words) throws IOException, InterruptedException {
         String action = "";
-        for (String word : words) {
+        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
+            String word = rest.next();
             switch (word) {
-                case "push", "push-index", "delete" -> action = word;
-                default -> {
-                    Image image = Image.of(word);
-                    String digest = switch (action) {
-                        case "push" -> pushManifest(image, "amd64", image.tag()).digest();
-                        case "push-index" -> pushIndex(image);
-                        case "delete" -> delete(image);
-                        default -> throw new Refused("what to do with " + word + "? push, push-index or delete");
-                    };
-                    System.out.println(word + " " + digest);
+                case "--login" -> {
+                    byte[] login = rest.next().getBytes(StandardCharsets.UTF_8);
+                    authorization = "Basic " + Base64.getEncoder().encodeToString(login);
                 }
+                case "--programs" -> programs = Optional.of(Path.of(rest.next()));
+                case "--platforms" ->
+                    platforms = Arrays.stream(rest.next().split(","))
+                            .map(Platform::of)
+                            .toList();
+                case "push", "push-index", "push-artifact", "delete", "delete-child", "delete-layer" -> action = word;
+                default -> System.out.println(word + " " + carryOut(action, Image.of(word)));
             }
         }
+    }
+
+    private String carryOut(String action, Image image) throws IOException, InterruptedException {
+        Platform platform = platforms.isEmpty() ? AMD64 : platforms.getFirst();
+        return switch (action) {
+            case "push" -> pushImage(image, platform, image.tag());
+            case "push-index" -> pushIndex(image, platforms.isEmpty() ? List.of(AMD64, ARM64) : platforms);
+            case "push-artifact" -> pushArtifact(image);
+            case "delete" -> delete(image);
+            case "delete-child" ->
+                deleteContent(image, "manifests", contents(image, platform).manifest());
+            case "delete-layer" ->
+                deleteContent(image, "blobs", contents(image, platform).layers().getLast());
+            default -> throw new Refused("what to do with " + image + "? " + ACTIONS);
+        };
     }
 
     /** A repository and a tag, as in {@code shop/web:1.4.2}. */
@@ -120,12 +151,30 @@ final class Push {
         }
     }
 
-    private String pushIndex(Image image) throws IOException, InterruptedException {
+    private record Platform(String os, String architecture, String variant) {
+        static Platform of(String text) {
+            String[] parts = text.split("/", 3);
+            if (parts.length < 2) {
+                throw new Refused("not OS/ARCH or OS/ARCH/VARIANT: " + text);
+            }
+            return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+        }
+
+        String json() {
+            String more = variant.isEmpty() ? "" : ",\"variant\":\"%s\"".formatted(variant);
+            return "{\"os\":\"%s\",\"architecture\":\"%s\"%s}".formatted(os, architecture, more);
+        }
+    }
+
+    /** All that an image is made of. */
+    private record Contents(List<Content> layers, Content config, Content manifest) {}
+
+    private String pushIndex(Image image, List<Platform> platforms) throws IOException, InterruptedException {
         List<String> children = new ArrayList<>();
-        for (String architecture : List.of("amd64", "arm64")) {
-            Content manifest = pushManifest(image, architecture, "");
-            children.add(manifest.descriptor(
-                    ",\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}".formatted(architecture)));
+        for (Platform platform : platforms) {
+            pushImage(image, platform, "");
+            String more = ",\"platform\":" + platform.json();
+            children.add(contents(image, platform).manifest().descriptor(more));
         }
         Content index = Content.json(
                 INDEX,
@@ -136,21 +185,54 @@ final class Push {
     }
 
     /** Pushes by tag, or by digest alone where the tag is empty. */
-    private Content pushManifest(Image image, String architecture, String tag)
-            throws IOException, InterruptedException {
-        Content layer = new Content(LAYER, tar("image", image + " " + architecture + "\n"));
+    private String pushImage(Image image, Platform platform, String tag) throws IOException, InterruptedException {
+        return push(image, contents(image, platform), tag);
+    }
+
+    private String pushArtifact(Image image) throws IOException, InterruptedException {
+        Content text = new Content("text/plain", image.toString().concat("\n").getBytes(StandardCharsets.UTF_8));
+        Content config = Content.json("application/vnd.oci.empty.v1+json", "{}");
+        return push(image, contents(List.of(text), config, "\"artifactType\":\"text/plain\","), image.tag());
+    }
+
+    private String push(Image image, Contents contents, String tag) throws IOException, InterruptedException {
+        for (Content layer : contents.layers()) {
+            putBlob(image, layer);
+        }
+        putBlob(image, contents.config());
+        Content manifest = contents.manifest();
+        putManifest(image, manifest, tag.isEmpty() ? manifest.digest() : tag);
+        return manifest.digest();
+    }
+
+    private Contents contents(Image image, Platform platform) throws IOException {
+        List<Content> layers = new ArrayList<>();
+        Optional<Path> program = programs.map(folder -> folder.resolve("pause-" + platform.architecture()))
+                .filter(Files::exists);
+        byte[] name = (image + " " + platform.architecture() + "\n").getBytes(StandardCharsets.UTF_8);
+        if (program.isPresent()) {
+            layers.add(new Content(LAYER, tar("image", Files.readAllBytes(program.get()))));
+            layers.add(new Content(LAYER, tar("name", name)));
+        } else {
+            layers.add(new Content(LAYER, tar("image", name)));
+        }
+        String ids = layers.stream().map(layer -> "\"" + layer.digest() + "\"").collect(Collectors.joining(","));
+        String start = program.isPresent() ? "\"Entrypoint\":[\"/image\"]" : "\"Cmd\":[\"/image\"]";
         Content config = Content.json(
                 CONFIG,
-                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"/image\"]},".formatted(architecture)
-                        + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"%s\"]}}".formatted(layer.digest()));
+                "{\"architecture\":\"%s\",\"os\":\"%s\",\"config\":{%s},"
+                                .formatted(platform.architecture(), platform.os(), start)
+                        + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}".formatted(ids));
+        return contents(layers, config, "");
+    }
+
+    private static Contents contents(List<Content> layers, Content config, String more) {
+        String list = layers.stream().map(layer -> layer.descriptor("")).collect(Collectors.joining(","));
         Content manifest = Content.json(
                 MANIFEST,
-                "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
-                        .formatted(MANIFEST, config.descriptor(""), layer.descriptor("")));
-        putBlob(image, layer);
-        putBlob(image, config);
-        putManifest(image, manifest, tag.isEmpty() ? manifest.digest() : tag);
-        return manifest;
+                "{\"schemaVersion\":2,\"mediaType\":\"%s\",%s\"config\":%s,\"layers\":[%s]}"
+                        .formatted(MANIFEST, more, config.descriptor(""), list));
+        return new Contents(layers, config, manifest);
     }
 
     private void putBlob(Image image, Content blob) throws IOException, InterruptedException {
@@ -188,6 +270,12 @@ final class Push {
         return digest;
     }
 
+    private String deleteContent(Image image, String kind, Content content) throws IOException, InterruptedException {
+        URI uri = registry.resolve("/v2/" + image.repository() + "/" + kind + "/" + content.digest());
+        send(202, request(uri).DELETE(), "delete a part of " + image);
+        return content.digest();
+    }
+
     private URI manifestAt(Image image, String reference) {
         return registry.resolve("/v2/" + image.repository() + "/manifests/" + reference);
     }
@@ -207,10 +295,10 @@ final class Push {
         return response;
     }
 
-    /** A tar archive of one small file (POSIX ustar), uncompressed, without a time. */
-    private static byte[] tar(String name, String text) {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        byte[] archive = new byte[512 * 4];
+    /** A tar archive of one file (POSIX ustar), uncompressed, without a time. */
+    private static byte[] tar(String name, byte[] body) {
+        int blocks = 1 + (body.length + 511) / 512 + 2;
+        byte[] archive = new byte[512 * blocks];
         put(archive, 0, name);
         put(archive, 100, "0000755\0");
         put(archive, 108, "0000000\0");

@@ -11,14 +11,24 @@ find_cluster() {
   else
     OWN_CLUSTER=true
     local binaries
-    binaries=$("$E2E/build-binaries")
-    KUBECTL=$binaries/kubectl
-    start_control_plane "$binaries"
-    cp "$WORK/admin.kubeconfig" "$WORK/kubeconfig"
+    binaries=$("$E2E/build-binaries" control-plane)
+    own_cluster "$binaries"
   fi
   export KUBECONFIG=$WORK/kubeconfig
   kubectl config set-context --current --namespace "$NAMESPACE" > /dev/null
   kubectl version > "$WORK/version" 2>&1 || fail "the cluster does not answer: $(cat "$WORK/version")"
+}
+
+# own_cluster BINARIES: a control plane of the run's own
+own_cluster() {
+  KUBECTL=$1/kubectl
+  start_control_plane "$1"
+  cp "$WORK/admin.kubeconfig" "$WORK/kubeconfig"
+}
+
+# kubectl, bounded in time
+kubectl() {
+  timeout --foreground 90 "$KUBECTL" "$@"
 }
 
 make_namespace() {

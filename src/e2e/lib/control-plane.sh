@@ -1,5 +1,5 @@
-# A control plane without nodes: etcd, kube-apiserver and kube-controller-manager on loopback. Everything that can be applied
-# can be applied, controllers make what they make, and no Pod ever starts.
+# A control plane: etcd, kube-apiserver and kube-controller-manager on loopback. Everything that can be applied can be applied,
+# controllers make what they make, and until a node joins no Pod ever starts.
 
 # write_kubeconfig FILE SERVER CA_BASE64 TOKEN
 write_kubeconfig() {
@@ -17,19 +17,24 @@ random_token() {
   openssl rand -hex 16
 }
 
-# start_control_plane BINARIES: leaves the administrator's kubeconfig in $WORK/admin.kubeconfig
+# What a node that joins is called.
+NODE=node-1
+
+# start_control_plane BINARIES: leaves the kubeconfig of the administrator in $WORK/admin.kubeconfig, and that of a node beside it
 start_control_plane() {
   local binaries=$1 folder=$WORK/control-plane
   mkdir "$folder"
   openssl genrsa -out "$folder/service-accounts.key" 2048 2> /dev/null
   openssl rsa -in "$folder/service-accounts.key" -pubout -out "$folder/service-accounts.pub" 2> /dev/null
 
-  local admin_token controllers_token
+  local admin_token controllers_token node_token
   admin_token=$(random_token)
   controllers_token=$(random_token)
+  node_token=$(random_token)
   cat > "$folder/tokens.csv" << CSV
 $admin_token,admin,admin,system:masters
 $controllers_token,system:kube-controller-manager,system:kube-controller-manager
+$node_token,system:node:$NODE,system:node:$NODE,system:nodes
 CSV
 
   local etcd peers api
@@ -59,6 +64,7 @@ YAML
   ca=$(base64 -w0 "$folder/apiserver.crt")
   write_kubeconfig "$WORK/admin.kubeconfig" "https://127.0.0.1:$api" "$ca" "$admin_token"
   write_kubeconfig "$folder/controllers.kubeconfig" "https://127.0.0.1:$api" "$ca" "$controllers_token"
+  write_kubeconfig "$WORK/node.kubeconfig" "https://127.0.0.1:$api" "$ca" "$node_token"
   wait_for kube-apiserver 60 "$binaries/kubectl" --kubeconfig "$WORK/admin.kubeconfig" get --raw /readyz
 
   # With credentials per controller: without, the Deployment controller may not make ReplicaSets.

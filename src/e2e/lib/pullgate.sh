@@ -29,17 +29,22 @@ give_rights() {
   kubectl create rolebinding pullgate --role pullgate --serviceaccount "$NAMESPACE:pullgate"
 }
 
-# register_webhooks: those that are shipped, but called here instead of at the Service, and for the namespace of this run only
+# register_webhooks: and wait until they are called
 register_webhooks() {
+  apply_webhooks
+  poll 15 webhooks_are_called || fail "the API server does not call Pullgate at https://$HOST:$WEBHOOK_PORT.
+  PULLGATE_E2E_HOST=ADDRESS says by which address it reaches this machine; Pullgate's log ends:
+$(tail -n 5 "$WORK/logs/pullgate.log")"
+}
+
+# apply_webhooks: those that are shipped, but called here instead of at the Service, and for the namespace of this run only
+apply_webhooks() {
   jq --arg namespace "$NAMESPACE" --arg url "https://$HOST:$WEBHOOK_PORT" 'select(.kind | endswith("WebhookConfiguration"))
     | .metadata = {name: $namespace}
     | .webhooks[] |= (.clientConfig = {url: ($url + .clientConfig.service.path), caBundle: .clientConfig.caBundle}
       | .namespaceSelector.matchExpressions +=
         [{key: "kubernetes.io/metadata.name", operator: "In", values: [$namespace]}])' "$WORK/installation.json" \
     | kubectl apply -f -
-  poll 15 webhooks_are_called || fail "the API server does not call Pullgate at https://$HOST:$WEBHOOK_PORT.
-  PULLGATE_E2E_HOST=ADDRESS says by which address it reaches this machine; Pullgate's log ends:
-$(tail -n 5 "$WORK/logs/pullgate.log")"
 }
 
 webhooks_are_called() {
@@ -61,9 +66,9 @@ cluster_field() {
   kubectl config view --minify --flatten --raw -o "jsonpath={.clusters[0].cluster.$1}"
 }
 
-# start_pullgate POLICY: with that file of manifests/ as its policy
+# start_pullgate POLICY [NAME]: with that file of manifests/ as its policy
 start_pullgate() {
-  local certificate=$INSTALLATION/certs/out listen=127.0.0.1
+  local name=${2:-pullgate} certificate=$INSTALLATION/certs/out listen=127.0.0.1
   [ "$HOST" = 127.0.0.1 ] || listen=0.0.0.0
   # By default loopback is never connected to, and there the registries are.
   KUBECONFIG=$WORK/pullgate.kubeconfig \
@@ -73,8 +78,8 @@ start_pullgate() {
     QUARKUS_HTTP_HOST=$listen QUARKUS_HTTP_SSL_PORT=$WEBHOOK_PORT \
     QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=${MANAGEMENT##*:} \
     QUARKUS_SHUTDOWN_DELAY=0 \
-    start pullgate "$JAVA_HOME/bin/java" -Djava.io.tmpdir="$TMPDIR" -jar "$ROOT/target/quarkus-app/quarkus-run.jar"
-  wait_for pullgate 60 pullgate_is_up
+    start "$name" "$JAVA_HOME/bin/java" -Djava.io.tmpdir="$TMPDIR" -jar "$ROOT/target/quarkus-app/quarkus-run.jar"
+  wait_for "$name" 60 pullgate_is_up
 }
 
 # Ready may be a moment early: the two ports are opened side by side.

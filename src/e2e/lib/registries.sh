@@ -4,9 +4,9 @@
 REGISTRY_USER=shop
 REGISTRY_PASSWORD=s3cret-of-the-shop
 
-# start_registry NAME PORT AUTH
+# start_registry NAME ADDRESS AUTH
 start_registry() {
-  local name=$1 port=$2 auth=$3 folder=$WORK/$1
+  local name=$1 address=$2 auth=$3 folder=$WORK/$1
   mkdir "$folder"
   cat > "$folder/config.yml" << YAML
 version: 0.1
@@ -14,21 +14,26 @@ log: {level: warn}
 storage:
   filesystem: {rootdirectory: "$folder/data"}
   delete: {enabled: true}
-http: {addr: "127.0.0.1:$port", secret: "$name"}
+http: {addr: "$address", secret: "$name"}
 $auth
 YAML
   start "$name" docker-registry serve "$folder/config.yml"
-  wait_for "$name" 10 curl --silent "http://127.0.0.1:$port/v2/"
+  wait_for "$name" 10 curl --silent "http://$address/v2/"
 }
 
 start_registries() {
   PUBLIC=127.0.0.1:$(free_port)
   PRIVATE=127.0.0.1:$(free_port)
   DOWN=127.0.0.1:$(free_port)
+  start_registry public "$PUBLIC" ""
+  start_private_registry "$PRIVATE"
+}
+
+# start_private_registry ADDRESS
+start_private_registry() {
   # The registry takes bcrypt only.
   htpasswd -B -b -c "$WORK/htpasswd" "$REGISTRY_USER" "$REGISTRY_PASSWORD" 2> /dev/null
-  start_registry public "${PUBLIC#*:}" ""
-  start_registry private "${PRIVATE#*:}" "auth: {htpasswd: {realm: private, path: \"$WORK/htpasswd\"}}"
+  start_registry private "$1" "auth: {htpasswd: {realm: private, path: \"$WORK/htpasswd\"}}"
 }
 
 push() {

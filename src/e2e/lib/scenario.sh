@@ -76,11 +76,6 @@ wait_until() {
   poll "$1" eval "$2" || echo "[still waiting after $1 s for: $2]"
 }
 
-# kubectl, bounded in time
-kubectl() {
-  timeout --foreground 90 "$KUBECTL" "$@"
-}
-
 # Manifests, scenarios and golden files have names where a run has addresses.
 with_addresses() {
   sed -e "s/\bPUBLIC\b/$PUBLIC/g" -e "s/\bPRIVATE\b/$PRIVATE/g" -e "s/\bDOWN\b/$DOWN/g" -e "s/\bNAMESPACE\b/$NAMESPACE/g" \

@@ -83,6 +83,10 @@ image: jdk ## Build the container image: to target/pullgate.tar, or pushed to IM
 e2e: package ## Real API server, kubectl and registry; or KUBECONFIG=… make e2e against a cluster of yours
 	@JAVA_HOME="$(JDK_HOME)" src/e2e/run
 
+.PHONY: e2e-node
+e2e-node: package ## A real kubelet and containerd: what was predicted beside what happened (as root)
+	@JAVA_HOME="$(JDK_HOME)" src/e2e/run-node
+
 .PHONY: bench
 bench: package ## Measure: parsing, warm and cold reviews, start and memory
 	@JAVA_HOME="$(JDK_HOME)" benchmarks/run

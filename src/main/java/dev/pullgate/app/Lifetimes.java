@@ -5,10 +5,12 @@ import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.TagList;
 import dev.pullgate.registry.BlobQuestion;
 import dev.pullgate.registry.ConfigQuestion;
 import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.registry.TagsQuestion;
 import dev.pullgate.review.ServiceAccount;
 import java.time.Duration;
 
@@ -52,6 +54,10 @@ final class Lifetimes {
 
     static Duration of(ConfigQuestion question, ConfigAnswer answer) {
         return answer.platform().isPresent() ? DIGEST_FOUND : of(question.about(), answer.answer());
+    }
+
+    static Duration of(TagsQuestion question, TagList tags) {
+        return tags instanceof TagList.Unknown ? Duration.ZERO : REFUSED;
     }
 
     static Duration of(Fact<?> fact) {

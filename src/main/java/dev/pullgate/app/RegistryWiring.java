@@ -20,6 +20,8 @@ import java.util.concurrent.Executor;
 final class RegistryWiring {
     private static final int ENTRIES = 10_000;
     private static final int AT_ONCE = 200;
+    /** Each may take 400 KiB. They are only asked for when somebody is told that a tag is missing. */
+    private static final int TAG_LISTS = 32;
 
     private static final Unreachable LATE = new Unreachable(Cause.DEADLINE, "no answer within the time of the review");
 
@@ -43,16 +45,24 @@ final class RegistryWiring {
 
     RegistrySources sources() {
         return new RegistrySources(
-                cached(Lifetimes::of), cached(Lifetimes::of), cached(Lifetimes::of), cached(Lifetimes::of));
+                cached(Lifetimes::of),
+                cached(Lifetimes::of),
+                cached(Lifetimes::of),
+                cached(Lifetimes::of),
+                cached(Lifetimes::of, new Bounds(TAG_LISTS, AT_ONCE)));
     }
 
     private <Q extends Question<A>, A> Source<Q, A> cached(Lifetime<Q, A> lifetime) {
+        return cached(lifetime, new Bounds(ENTRIES, AT_ONCE));
+    }
+
+    private <Q extends Question<A>, A> Source<Q, A> cached(Lifetime<Q, A> lifetime, Bounds bounds) {
         Asking<Q, A> asking = new Asking<>(
                 Question::key,
                 question -> registry.ask(question, Deadline.in(requestTimeout, clock)),
                 lifetime,
                 question -> question.unanswered(LATE),
                 requestTimeout);
-        return new CachedSource<>(asking, new Bounds(ENTRIES, AT_ONCE), threads, Ticker.systemTicker()).keeping();
+        return new CachedSource<>(asking, bounds, threads, Ticker.systemTicker()).keeping();
     }
 }

@@ -66,6 +66,17 @@ public final class Keychain {
         return found.isEmpty() && isDockerHub(image) ? forDockerHub : found;
     }
 
+    /** The registry that the login, which is one that {@link #lookup} found for the image, is for, as it may be shown to people. */
+    public String shownLocation(ImageReference image, Credential login) {
+        Optional<Location> name = GoUrl.parse(image.name());
+        return entries.stream()
+                .filter(entry -> entry.credentials().contains(login))
+                .filter(entry -> name.filter(entry.location()::covers).isPresent())
+                .findFirst()
+                .map(entry -> Location.shown(entry.location().host()))
+                .orElse(DOCKER_HUB_KEY);
+    }
+
     /** By the kubelet's rule that is any name whose first part has neither a dot nor a colon, {@code localhost} too. */
     private static boolean isDockerHub(ImageReference image) {
         String registry = image.registry();

@@ -47,7 +47,7 @@ record Location(String host, String path) {
         return true;
     }
 
-    private List<String> labels() {
+    List<String> labels() {
         String name = name();
         List<String> labels = new ArrayList<>();
         int start = 0;
@@ -60,13 +60,13 @@ record Location(String host, String path) {
     }
 
     /** The host without its port; the brackets of an IPv6 address go only where there is one (net.SplitHostPort). */
-    private String name() {
+    String name() {
         int length = host.length() - portLength();
         boolean brackets = length < host.length() && host.startsWith("[");
         return brackets ? host.substring(1, length - 1) : host.substring(0, length);
     }
 
-    private String port() {
+    String port() {
         return portLength() == 0 ? "" : host.substring(host.length() - portLength() + 1);
     }
 

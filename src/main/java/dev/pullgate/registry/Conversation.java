@@ -6,6 +6,7 @@ import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.TagList;
 import dev.pullgate.image.Digest;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.registry.http.Failure;
@@ -80,6 +81,13 @@ public final class Conversation {
                         : Optional.empty());
     }
 
+    /** The tags of the repository, after that one. */
+    TagList tags(String after) {
+        String query = "?n=" + TagPages.PAGE + (after.isEmpty() ? "" : "&last=" + after);
+        TagPages pages = new TagPages(uri -> session.send(Request.get(uri, TagPages.MAX_PAGE)));
+        return uri("tags", "list" + query).map(pages::from).orElseGet(() -> new TagList.Unknown(noHost().answer()));
+    }
+
     private ManifestAnswer there(String what, String reference) {
         return Answers.of(at(what, reference, this::headOrGet));
     }
@@ -93,22 +101,23 @@ public final class Conversation {
                 : result;
     }
 
-    /** The host comes from an image's name, whose grammar allows some that no URI may have, as ports of many digits. */
     private HttpResult at(String what, String reference, Function<URI, HttpResult> send) {
+        return uri(what, reference).map(send).orElseGet(Conversation::noHost);
+    }
+
+    /** The host comes from an image's name, whose grammar allows some that no URI may have, as ports of many digits. */
+    private Optional<URI> uri(String what, String reference) {
         String scheme = insecure ? "http" : "https";
         String path = "/v2/" + image.repository() + "/" + what + "/" + reference;
         try {
-            URI uri = new URI(scheme + "://" + image.apiHost() + path);
-            return Optional.of(uri)
-                    .filter(made -> made.getHost() != null && made.getPort() <= MAX_PORT && made.getPort() != 0)
-                    .map(send)
-                    .orElseGet(Conversation::noHost);
+            return Optional.of(new URI(scheme + "://" + image.apiHost() + path))
+                    .filter(made -> made.getHost() != null && made.getPort() <= MAX_PORT && made.getPort() != 0);
         } catch (URISyntaxException e) {
-            return noHost();
+            return Optional.empty();
         }
     }
 
-    private static HttpResult noHost() {
+    private static Failure noHost() {
         return new Failure(new Unreachable(Cause.DNS, "no host can have that name"));
     }
 }

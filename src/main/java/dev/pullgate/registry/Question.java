@@ -7,7 +7,8 @@ import dev.pullgate.fact.ManifestAnswer;
  *
  * @param <A> what it is answered with
  */
-public sealed interface Question<A> permits ManifestQuestion, ContentQuestion, BlobQuestion, ConfigQuestion {
+public sealed interface Question<A>
+        permits ManifestQuestion, ContentQuestion, BlobQuestion, ConfigQuestion, TagsQuestion {
     /** The image that it is about, and how its registry is spoken with. */
     ManifestQuestion about();
 

@@ -3,10 +3,12 @@ package dev.pullgate.review;
 import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.TagList;
 import dev.pullgate.registry.BlobQuestion;
 import dev.pullgate.registry.ConfigQuestion;
 import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.registry.TagsQuestion;
 
 /**
  * The registries, by what they may be asked.
@@ -15,9 +17,11 @@ import dev.pullgate.registry.ManifestQuestion;
  * @param contents what it is
  * @param blobs whether a blob is there
  * @param configs what an image was built for
+ * @param tags which tags a repository has
  */
 public record RegistrySources(
         Source<ManifestQuestion, ManifestAnswer> manifests,
         Source<ContentQuestion, ManifestContent> contents,
         Source<BlobQuestion, ManifestAnswer> blobs,
-        Source<ConfigQuestion, ConfigAnswer> configs) {}
+        Source<ConfigQuestion, ConfigAnswer> configs,
+        Source<TagsQuestion, TagList> tags) {}

@@ -59,7 +59,7 @@ final class ArchitectureTest {
                 new Room("policy", "image", "workload", "fact"),
                 new Room("policy.rules", "policy", "image", "workload", "fact"),
                 new Room("policy.file", "policy", "image", "org.yaml.snakeyaml.."),
-                new Room("credentials", "image", JACKSON),
+                new Room("credentials", "image", "fact", JACKSON),
                 new Room("registry.http", "fact", "javax.net.ssl.."),
                 new Room("registry.auth", "registry.http", "fact", "credentials", JACKSON, CAFFEINE),
                 new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials", JACKSON),

@@ -128,7 +128,7 @@ final class OutcomeStage implements AutoCloseable {
         return new Sources(
                 asking(name -> new Fact.Known<>(new ServiceAccount(List.of()))),
                 asking(this::secret),
-                new RegistrySources(registry(http), registry(http), registry(http), registry(http)),
+                new RegistrySources(registry(http), registry(http), registry(http), registry(http), registry(http)),
                 nodes());
     }
 

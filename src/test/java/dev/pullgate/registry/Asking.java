@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.credentials.Credential;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.TagList;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.registry.auth.Authorizer;
@@ -54,6 +55,14 @@ final class Asking {
     /** About an image of a registry that the policy says speaks plain http. */
     ManifestAnswer insecurely(String image, @Nullable Credential credential) {
         return ask(image, credential, true);
+    }
+
+    /** About the tags of an image's repository, over plain http. */
+    TagList tags(String image, @Nullable Credential credential, String after) {
+        ImageReference reference = (ImageReference) ParsedImage.parse(image);
+        return registry.ask(
+                new TagsQuestion(new ManifestQuestion(reference, credential, true), after),
+                Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
     }
 
     ManifestAnswer ask(String image, @Nullable Credential credential, boolean insecure) {

@@ -64,6 +64,7 @@ public final class FakeRegistry implements AutoCloseable {
     private volatile @Nullable Fault everywhere;
     private volatile Access access = Access.OPEN;
     private volatile Duration delay = Duration.ZERO;
+    private volatile int tagsOfAPage = 1000;
 
     private FakeRegistry(HttpServer server, String scheme) {
         this.server = server;
@@ -199,6 +200,12 @@ public final class FakeRegistry implements AutoCloseable {
         return this;
     }
 
+    /** From now on a page of a tag list has no more tags than that, whatever is asked for. */
+    public FakeRegistry tagsOfAPage(int most) {
+        tagsOfAPage = most;
+        return this;
+    }
+
     /** What it was asked so far, in order. */
     public List<Asked> asked() {
         return List.copyOf(asked);
@@ -242,6 +249,8 @@ public final class FakeRegistry implements AutoCloseable {
                 token(exchange);
             } else if (!isLetIn(exchange)) {
                 challenge(exchange);
+            } else if (path.endsWith("/tags/list")) {
+                new FakeTagList(contents.keySet(), tagsOfAPage).answer(exchange);
             } else {
                 content(exchange, contents.get(path));
             }

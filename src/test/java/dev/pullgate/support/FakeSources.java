@@ -7,10 +7,12 @@ import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestContent;
 import dev.pullgate.fact.ManifestContent.Entry;
 import dev.pullgate.fact.ManifestContent.Index;
 import dev.pullgate.fact.NodeGroup;
+import dev.pullgate.fact.TagList;
 import dev.pullgate.image.Digest;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
@@ -18,6 +20,7 @@ import dev.pullgate.image.Platform;
 import dev.pullgate.image.PullPath;
 import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.registry.TagsQuestion;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
@@ -45,12 +48,14 @@ import java.util.stream.Stream;
  */
 public final class FakeSources {
     private static final String NAMESPACE = "shop";
+    private static final TagList NO_LIST = new TagList.Unknown(new NotUnderstood("status 405"));
 
     private final Map<ObjectName, Fact<ServiceAccount>> accounts = new HashMap<>();
     private final Map<ObjectName, Fact<PullSecret>> secrets = new HashMap<>();
     private final Map<String, ManifestAnswer> answers = new HashMap<>();
     private final Map<String, ManifestContent> contents = new HashMap<>();
     private final List<NodeGroup> nodes = new ArrayList<>();
+    private final Map<String, TagList> tags = new HashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** A ServiceAccount with these pull secrets. */
@@ -144,6 +149,17 @@ public final class FakeSources {
         return ((ImageReference) ParsedImage.parse(image)).at(digest).toString();
     }
 
+    /** What its registry says of the tags of a repository, named in full. */
+    public FakeSources tags(String repository, TagList list) {
+        tags.put(repository, list);
+        return this;
+    }
+
+    /** The same of the tags that come after one. */
+    public FakeSources tags(String repository, String after, TagList list) {
+        return tags(repository + after, list);
+    }
+
     /**
      * What was asked so far: {@code serviceaccount shop/default}, {@code secret shop/pull}, {@code ghcr.io/acme/web:1 with pull},
      * {@code ghcr.io/acme/web:1 without a login}.
@@ -170,13 +186,29 @@ public final class FakeSources {
                         source(known, FakeSources::text, this::answer),
                         source(known, question -> "content of " + text(question.about()), this::content),
                         nobody(),
-                        nobody()),
+                        nobody(),
+                        tags(known)),
                 landing());
     }
 
-    /** Registries that only say whether a manifest is there; asking for more is an error. */
+    /** Registries that only say whether a manifest is there, and list no tags; asking for more is an error. */
     public static RegistrySources manifestsOnly(Source<ManifestQuestion, ManifestAnswer> manifests) {
-        return new RegistrySources(manifests, nobody(), nobody(), nobody());
+        return new RegistrySources(manifests, nobody(), nobody(), nobody(), always(NO_LIST));
+    }
+
+    /** Nobody is told that a list was asked for of which a test says nothing. */
+    private Source<TagsQuestion, TagList> tags(boolean known) {
+        Source<TagsQuestion, TagList> lists = source(
+                known,
+                question -> "tags of " + question.about().image()
+                        + (question.after().isEmpty() ? "" : " after " + question.after()) + login(question.about()),
+                question -> tags.getOrDefault(question.about().image() + question.after(), NO_LIST));
+        Source<TagsQuestion, TagList> none = always(NO_LIST);
+        return tags.isEmpty() ? none : lists;
+    }
+
+    private static <Q, A> Source<Q, A> always(A answer) {
+        return new Source<>(question -> Optional.of(answer), (question, deadline) -> answer);
     }
 
     private static <Q, A> Source<Q, A> nobody() {

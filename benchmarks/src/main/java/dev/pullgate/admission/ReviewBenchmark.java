@@ -8,6 +8,7 @@ import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.TagList;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.review.CachedSource;
@@ -100,7 +101,8 @@ public class ReviewBenchmark {
                         kept(new ManifestAnswer.Found(Optional.of(digest))),
                         kept(new ManifestContent.Index(List.of())),
                         kept(new ManifestAnswer.Found(Optional.of(digest))),
-                        kept(new ConfigAnswer(new ManifestAnswer.Missing(), Optional.empty()))),
+                        kept(new ConfigAnswer(new ManifestAnswer.Missing(), Optional.empty())),
+                        kept(new TagList.NoRepository())),
                 Nodes.UNKNOWN);
     }
 

@@ -2,13 +2,17 @@ package dev.pullgate.registry;
 
 import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.fact.ManifestAnswer.Reason;
+import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.fact.ManifestContent;
 import dev.pullgate.fact.TagList;
 import dev.pullgate.image.Digest;
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.registry.auth.Refusals;
 import dev.pullgate.registry.http.Failure;
 import dev.pullgate.registry.http.HttpResult;
 import dev.pullgate.registry.http.Reply;
@@ -33,6 +37,8 @@ public final class Conversation {
             "*/*");
 
     private static final int MAX_PORT = 65_535;
+    /** Bytes of an error. */
+    private static final int MAX_ERROR = 64 * 1024;
     /** Configurations have some kilobytes; what is larger is not read. */
     private static final int MAX_CONFIG = 1024 * 1024;
 
@@ -51,7 +57,34 @@ public final class Conversation {
     ManifestAnswer manifest() {
         ManifestAnswer answer = there("manifests", image.reference());
         boolean tryBlobs = answer instanceof Missing && image.digest() != null;
-        return tryBlobs ? there("blobs", image.reference()) : answer;
+        if (tryBlobs) {
+            return there("blobs", image.reference());
+        }
+        return answer instanceof AccessDenied denied && session.login().isPresent() ? explained(denied) : answer;
+    }
+
+    /**
+     * A refusal with its reason. A token service gives one in its body; a registry's answer to HEAD has none, so it is asked once
+     * more, as containerd does since 2.4.
+     */
+    private ManifestAnswer explained(AccessDenied denied) {
+        if (session.isLoginExpired()) {
+            return new AccessDenied(denied.status(), denied.by(), Reason.EXPIRED);
+        }
+        if (denied.by() == Refuser.TOKEN_SERVICE) {
+            return denied;
+        }
+        HttpResult result = at(
+                "manifests",
+                image.reference(),
+                uri -> session.send(Request.get(uri, MAX_ERROR).accepting(ACCEPT)));
+        return result instanceof Reply reply
+                ? switch (reply.status()) {
+                    case 401, 403 -> Refusals.of(reply, denied.by(), true);
+                    case 429 -> reply.throttled();
+                    default -> denied;
+                }
+                : denied;
     }
 
     /** Whether a blob is there. */

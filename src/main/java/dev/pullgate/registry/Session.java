@@ -1,5 +1,7 @@
 package dev.pullgate.registry;
 
+import dev.pullgate.credentials.Credential;
+import dev.pullgate.credentials.LoginExpiry;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
@@ -58,6 +60,18 @@ final class Session {
             result = answer(request, challenge.get());
         }
         return result;
+    }
+
+    /** The login that is sent where one is wanted. */
+    Optional<Credential> login() {
+        return Optional.ofNullable(question.credential()).filter(Credential::isUsable);
+    }
+
+    /** Whether the login says itself that it has expired. */
+    boolean isLoginExpired() {
+        return login().filter(
+                        login -> LoginExpiry.isOver(login, deadline.clock().instant()))
+                .isPresent();
     }
 
     private static Optional<Challenge> preferred(Reply reply, Set<Challenge.Scheme> answered) {

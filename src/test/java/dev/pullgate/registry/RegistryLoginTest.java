@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a registry's challenges are answered (pull-semantics.md 3.2). */
 final class RegistryLoginTest {
+    private static final String GET = "GET /v2/shop/web/manifests/1.4";
     private static final String HEAD = "HEAD /v2/shop/web/manifests/1.4";
     private static final Map<String, String> LOGINS = Map.of("alice", "secret-of-alice", "bob", "secret-of-bob");
 
@@ -55,12 +56,13 @@ final class RegistryLoginTest {
         assertThat(registry.requests()).containsExactly(HEAD, HEAD);
     }
 
+    /** The second time to be told why. */
     @Test
-    void triesAWrongPasswordOnce() {
+    void triesAWrongPasswordTwiceAtMost() {
         registry.access(Access.BASIC, LOGINS);
 
         assertThat(ask(new Credential("pull", "alice", "guess"))).isEqualTo(new AccessDenied(401, Refuser.REGISTRY));
-        assertThat(registry.requests()).containsExactly(HEAD, HEAD);
+        assertThat(registry.requests()).containsExactly(HEAD, HEAD, GET, GET);
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.credentials.Credential;
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
@@ -135,7 +134,9 @@ public final class TokenService {
                             return new Granted(token.header(), false);
                         })
                         .orElseGet(() -> new Refused(new NotUnderstood("its token service sent no token")));
-            case 401, 403 -> new Refused(new AccessDenied(status, Refuser.TOKEN_SERVICE));
+            case 401, 403 ->
+                new Refused(Refusals.of(
+                        reply, Refuser.TOKEN_SERVICE, request.login().isPresent()));
             case 429 -> new Refused(reply.throttled());
             default ->
                 new Refused(

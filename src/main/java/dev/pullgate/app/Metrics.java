@@ -9,7 +9,10 @@ import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.registry.Question;
 import dev.pullgate.registry.Registry;
+import dev.pullgate.registry.guard.GuardedRegistry;
+import dev.pullgate.registry.guard.Refusal;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -67,6 +70,7 @@ final class Metrics implements AdmissionObserver {
     private final Map<RuleId, Counter> spared;
     private final Map<Outcome, Counter> registryRequests;
     private final Timer registryDuration;
+    private final Map<Refusal, Counter> registryRefusals;
 
     Metrics(MeterRegistry meters) {
         this.meters = meters;
@@ -104,10 +108,28 @@ final class Metrics implements AdmissionObserver {
                         "pullgate.registry.requests",
                         "Questions to registries that the cache did not answer, by outcome",
                         Tags.of("outcome", word(outcome))));
+        registryRefusals = each(
+                Refusal.class,
+                refusal -> counter(
+                        "pullgate.registry.refusals",
+                        "Questions that no registry was asked, to spare it or those who ask",
+                        Tags.of("reason", word(refusal))));
         registryDuration = timer(
                 "pullgate.registry.request.duration",
                 "Time that a registry took to answer, tokens included",
                 Tags.empty());
+    }
+
+    /** A question that no registry was asked. */
+    void refused(Refusal refusal) {
+        of(registryRefusals, refusal).increment();
+    }
+
+    /** Tells how many of the registries have stopped answering; which ones is for the log and the user to know. */
+    void watch(GuardedRegistry registry) {
+        Gauge.builder("pullgate.registry.open", registry, GuardedRegistry::open)
+                .description("Registries that are not asked for now, since they have stopped answering")
+                .register(meters);
     }
 
     private static <E extends Enum<E>, M> Map<E, M> each(Class<E> type, Function<E, M> meter) {

@@ -1,15 +1,25 @@
 package dev.pullgate.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.Deadline;
+import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.fact.TagList;
+import dev.pullgate.registry.BlobQuestion;
+import dev.pullgate.registry.ConfigQuestion;
+import dev.pullgate.registry.ContentQuestion;
+import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.registry.Question;
 import dev.pullgate.registry.Registry;
+import dev.pullgate.registry.TagsQuestion;
+import dev.pullgate.registry.guard.PullLimits;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
-import dev.pullgate.review.CachedSource.Lifetime;
+import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.Memory;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.Source;
 import java.time.Duration;
@@ -18,14 +28,20 @@ import java.util.concurrent.Executor;
 
 /** What a registry is asked, each kind of question with a cache of its own. */
 final class RegistryWiring {
-    private static final int ENTRIES = 10_000;
-    private static final int AT_ONCE = 200;
-    /** Each may take 400 KiB. They are only asked for when somebody is told that a tag is missing. */
-    private static final int TAG_LISTS = 32;
+    private static final long MIB = 1024 * 1024;
+    /** How many are asked at once is the registries' guard's to say; here are those who wait for it besides. */
+    private static final int AT_ONCE = 2_000;
+
+    private static final Bounds MANIFESTS = new Bounds(40_000, 16 * MIB, AT_ONCE);
+    private static final Bounds CONTENTS = new Bounds(20_000, 24 * MIB, AT_ONCE);
+    private static final Bounds BLOBS = new Bounds(20_000, 8 * MIB, AT_ONCE);
+    private static final Bounds CONFIGS = new Bounds(10_000, 6 * MIB, AT_ONCE);
+    private static final Bounds TAGS = new Bounds(32, 12 * MIB, AT_ONCE);
 
     private static final Unreachable LATE = new Unreachable(Cause.DEADLINE, "no answer within the time of the review");
 
     private final Registry registry;
+    private final PullLimits limits;
     private final Duration requestTimeout;
     private final Executor threads;
     private final InstantSource clock;
@@ -33,11 +49,14 @@ final class RegistryWiring {
     /**
      * Asks a registry.
      *
+     * @param limits what registries said last of the pulls that they grant
      * @param requestTimeout how long one question may take
      * @param threads where questions are asked
      */
-    RegistryWiring(Registry registry, Duration requestTimeout, Executor threads, InstantSource clock) {
+    RegistryWiring(
+            Registry registry, PullLimits limits, Duration requestTimeout, Executor threads, InstantSource clock) {
         this.registry = registry;
+        this.limits = limits;
         this.requestTimeout = requestTimeout;
         this.threads = threads;
         this.clock = clock;
@@ -45,24 +64,28 @@ final class RegistryWiring {
 
     RegistrySources sources() {
         return new RegistrySources(
-                cached(Lifetimes::of),
-                cached(Lifetimes::of),
-                cached(Lifetimes::of),
-                cached(Lifetimes::of),
-                cached(Lifetimes::of, new Bounds(TAG_LISTS, AT_ONCE)));
+                upToDate(cached(
+                        new Memory<ManifestQuestion, ManifestAnswer>(Lifetimes::of, Lifetimes::recall, Sizes::of),
+                        MANIFESTS)),
+                cached(new Memory<ContentQuestion, ManifestContent>(Lifetimes::of, Sizes::of), CONTENTS),
+                cached(new Memory<BlobQuestion, ManifestAnswer>(Lifetimes::of, Lifetimes::recall, Sizes::of), BLOBS),
+                cached(new Memory<ConfigQuestion, ConfigAnswer>(Lifetimes::of, Sizes::of), CONFIGS),
+                cached(new Memory<TagsQuestion, TagList>(Lifetimes::of, Sizes::of), TAGS));
     }
 
-    private <Q extends Question<A>, A> Source<Q, A> cached(Lifetime<Q, A> lifetime) {
-        return cached(lifetime, new Bounds(ENTRIES, AT_ONCE));
-    }
-
-    private <Q extends Question<A>, A> Source<Q, A> cached(Lifetime<Q, A> lifetime, Bounds bounds) {
+    private <Q extends Question<A>, A> Source<Q, A> cached(Memory<Q, A> memory, Bounds bounds) {
         Asking<Q, A> asking = new Asking<>(
                 Question::key,
                 question -> registry.ask(question, Deadline.in(requestTimeout, clock)),
-                lifetime,
                 question -> question.unanswered(LATE),
                 requestTimeout);
-        return new CachedSource<>(asking, bounds, threads, Ticker.systemTicker()).keeping();
+        return new CachedSource<>(asking, memory, bounds, threads, Timing.system()).keeping();
+    }
+
+    /** How many pulls are left changes with every answer, of whichever image. */
+    private Source<ManifestQuestion, ManifestAnswer> upToDate(Source<ManifestQuestion, ManifestAnswer> source) {
+        return new Source<>(
+                question -> source.known().apply(question).map(answer -> limits.upToDate(question, answer)),
+                (question, deadline) -> limits.upToDate(question, source.ask().apply(question, deadline)));
     }
 }

@@ -11,12 +11,16 @@ import dev.pullgate.registry.HttpRegistry;
 import dev.pullgate.registry.Registry;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.TokenService;
+import dev.pullgate.registry.guard.GuardedRegistry;
+import dev.pullgate.registry.guard.PullLimits;
 import dev.pullgate.registry.http.AddressGuard;
 import dev.pullgate.registry.http.Network;
 import dev.pullgate.registry.http.Transport;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
+import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.Memory;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
@@ -49,6 +53,9 @@ final class Wiring {
 
     /** How long asking the Kubernetes API may take; the client's own timeout is the same. */
     private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(2);
+
+    /** Of ServiceAccounts, and as much of pull secrets. */
+    private static final Bounds OBJECTS = new Bounds(2_000, 8 * 1024 * 1024, 100);
 
     @Produces
     @Singleton
@@ -87,10 +94,10 @@ final class Wiring {
         Asking<ObjectName, Fact<T>> asking = new Asking<>(
                 name -> name,
                 read,
-                (name, fact) -> Lifetimes.of(fact),
                 name -> new Fact.Unknown<>("the Kubernetes API did not answer in time"),
                 CLUSTER_PATIENCE);
-        return new CachedSource<>(asking, new Bounds(2_000, 100), THREADS, Ticker.systemTicker()).renewing();
+        Memory<ObjectName, Fact<T>> memory = new Memory<>((name, fact) -> Lifetimes.of(fact), Sizes::of);
+        return new CachedSource<>(asking, memory, OBJECTS, THREADS, Timing.system()).renewing();
     }
 
     private static Network network(String text) {
@@ -126,6 +133,10 @@ final class Wiring {
         Transport transport = new Transport(guard, trust(), config.connectTimeout(), THREADS);
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
-        return new RegistryWiring(registry, config.requestTimeout(), THREADS, CLOCK).sources();
+        PullLimits limits = new PullLimits(Ticker.systemTicker());
+        GuardedRegistry guarded =
+                new GuardedRegistry(registry, GuardedRegistry.Bounds.DEFAULT, limits, metrics::refused, CLOCK);
+        metrics.watch(guarded);
+        return new RegistryWiring(guarded, limits, config.requestTimeout(), THREADS, CLOCK).sources();
     }
 }

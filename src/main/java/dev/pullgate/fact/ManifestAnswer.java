@@ -1,6 +1,7 @@
 package dev.pullgate.fact;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ public sealed interface ManifestAnswer {
      */
     record Found(Optional<String> digest, String mediaType, long size, Optional<PullLimit> limit)
             implements ManifestAnswer {
+        /** The same with other figures of the pulls that are left. */
+        public Found withLimit(Optional<PullLimit> other) {
+            return limit.equals(other) ? this : new Found(digest, mediaType, size, other);
+        }
+
         /** One of which nothing but the digest is said. */
         public Found(Optional<String> digest) {
             this(digest, "", -1, Optional.empty());
@@ -68,16 +74,28 @@ public sealed interface ManifestAnswer {
      * 429: asked too often.
      *
      * @param retryAfter how long the registry asked to wait, where it said so
+     * @param lastFound when it last had the image for this login, where that is remembered
      */
-    record Throttled(Optional<Duration> retryAfter) implements ManifestAnswer {}
+    record Throttled(Optional<Duration> retryAfter, Optional<Instant> lastFound) implements ManifestAnswer {
+        /** One of which nothing is remembered. */
+        public Throttled(Optional<Duration> retryAfter) {
+            this(retryAfter, Optional.empty());
+        }
+    }
 
     /**
      * No answer that says anything of the image.
      *
      * @param cause why
      * @param detail half a sentence for people, without control characters, such as {@code connection refused}
+     * @param lastFound when it last had the image for this login, where that is remembered
      */
-    record Unreachable(Cause cause, String detail) implements ManifestAnswer {}
+    record Unreachable(Cause cause, String detail, Optional<Instant> lastFound) implements ManifestAnswer {
+        /** One of which nothing is remembered. */
+        public Unreachable(Cause cause, String detail) {
+            this(cause, detail, Optional.empty());
+        }
+    }
 
     /** Why a registry could not be asked. */
     enum Cause {

@@ -9,5 +9,21 @@ import java.time.Duration;
  * @param limit how many within the window
  * @param remaining how many of them are left
  * @param window how long the window is
+ * @param countedBy whose limit it is
  */
-public record PullLimit(int limit, int remaining, Duration window) {}
+public record PullLimit(int limit, int remaining, Duration window, CountedBy countedBy) {
+    /** Whom a registry counts the pulls of ({@code docker-ratelimit-source}). */
+    public enum CountedBy {
+        /** Everybody behind one address. */
+        ADDRESS,
+        /** An account, wherever it pulls from. */
+        ACCOUNT,
+        /** It does not say. */
+        UNSAID
+    }
+
+    /** A limit of which it is not said whose it is. */
+    public PullLimit(int limit, int remaining, Duration window) {
+        this(limit, remaining, window, CountedBy.UNSAID);
+    }
+}

@@ -12,7 +12,6 @@ import dev.pullgate.image.Digest;
 import dev.pullgate.registry.http.Failure;
 import dev.pullgate.registry.http.HttpResult;
 import dev.pullgate.registry.http.Reply;
-import java.util.Optional;
 
 /** What a status says. The codes in error bodies vary between registries, and HEAD has none (pull-semantics.md 3.3). */
 final class Answers {
@@ -52,8 +51,8 @@ final class Answers {
                         .firstValue("docker-content-digest")
                         .flatMap(Digest::parse)
                         .map(Digest::toString),
-                reply.mediaType(),
+                Words.shared(reply.mediaType()),
                 reply.headers().firstValueAsLong("content-length").orElse(-1),
-                Optional.empty());
+                RateLimitHeaders.of(reply));
     }
 }

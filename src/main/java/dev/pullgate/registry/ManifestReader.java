@@ -70,8 +70,7 @@ final class ManifestReader {
         for (JsonNode entry : json.path("manifests")) {
             Optional<Digest> digest = digest(entry);
             if (digest.isPresent() && entries.size() < MAX_ENTRIES) {
-                entries.add(
-                        new Entry(digest.get(), entry.path("mediaType").asText(), platformOf(entry.path("platform"))));
+                entries.add(new Entry(digest.get(), word(entry.path("mediaType")), platformOf(entry.path("platform"))));
             }
         }
         return new Index(entries);
@@ -104,6 +103,10 @@ final class ManifestReader {
         return texts;
     }
 
+    private static String word(JsonNode text) {
+        return Words.shared(text.asText());
+    }
+
     private static Optional<Digest> digest(JsonNode descriptor) {
         return Digest.parse(descriptor.path("digest").asText());
     }
@@ -118,14 +121,14 @@ final class ManifestReader {
     }
 
     private static Optional<Platform> platformOf(JsonNode json) {
-        String os = json.path("os").asText();
-        String architecture = json.path("architecture").asText();
+        String os = word(json.path("os"));
+        String architecture = word(json.path("architecture"));
         return os.isEmpty() && architecture.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Platform(
                         os,
                         architecture,
-                        json.path("variant").asText(),
+                        word(json.path("variant")),
                         json.path("os.version").asText(),
                         texts(json.path("os.features"))));
     }

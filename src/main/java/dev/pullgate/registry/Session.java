@@ -26,11 +26,13 @@ import java.util.Set;
  */
 final class Session {
     private static final int MAX_REDIRECTS = 10;
+    private static final Set<Integer> TRIED_AGAIN = Set.of(408, 500, 503, 504);
 
     private final ManifestQuestion question;
     private final Transport transport;
     private final Authorizer authorizer;
     private final Deadline deadline;
+    private boolean triedAgain;
 
     /**
      * A session.
@@ -112,8 +114,21 @@ final class Session {
         };
     }
 
-    /** Sends and follows redirects. The login stays behind when another host is named. */
+    /**
+     * Sends, and once more where the node would (pull-semantics.md 3.1) and it may help: behind a load balancer one server's 503
+     * is not the next one's. What it would try five times, 429, costs the node's own quota here, and is not tried again.
+     */
     private HttpResult following(Request first) {
+        HttpResult result = followed(first);
+        if (!(result instanceof Reply reply && TRIED_AGAIN.contains(reply.status())) || triedAgain) {
+            return result;
+        }
+        triedAgain = true;
+        return followed(first);
+    }
+
+    /** Sends and follows redirects. The login stays behind when another host is named. */
+    private HttpResult followed(Request first) {
         Request request = first;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             HttpResult result = transport.send(request, deadline);

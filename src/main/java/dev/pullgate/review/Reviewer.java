@@ -62,11 +62,13 @@ public final class Reviewer {
                 .orElseThrow(() -> new IllegalStateException("who asks has an answer"));
     }
 
-    /** A registry that could not be reached cannot be with another login either. */
+    /** A registry that could not be reached cannot be with another login either; and what it grants is no ground to refuse. */
     private static boolean mayRestOnALogin(Verdict verdict) {
         return verdict.rulings().stream()
                 .map(ruling -> ruling.finding().rule())
-                .anyMatch(rule -> rule.need() != Need.NOTHING && rule != RuleId.REGISTRY_UNREACHABLE);
+                .anyMatch(rule -> rule.need() != Need.NOTHING
+                        && rule != RuleId.REGISTRY_UNREACHABLE
+                        && rule != RuleId.REGISTRY_LIMIT);
     }
 
     private Optional<Evidence> gather(ReviewRequest request, Asker asker) {

@@ -62,6 +62,15 @@ final class ArchitectureTest {
                 new Room("credentials", "image", "fact", JACKSON),
                 new Room("registry.http", "fact", "javax.net.ssl.."),
                 new Room("registry.auth", "registry.http", "fact", "credentials", JACKSON, CAFFEINE),
+                new Room(
+                        "registry.guard",
+                        "registry",
+                        "fact",
+                        "image",
+                        "credentials",
+                        CAFFEINE,
+                        "io.smallrye.faulttolerance.api",
+                        "org.eclipse.microprofile.faulttolerance.."),
                 new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials", JACKSON),
                 new Room(
                         "review",

@@ -11,12 +11,16 @@ import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.PullLimit;
+import dev.pullgate.fact.PullLimit.CountedBy;
 import dev.pullgate.support.FakeRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an open registry is asked, and what its answers mean. */
@@ -44,6 +48,87 @@ final class HttpRegistryTest {
                         + "application/vnd.docker.distribution.manifest.list.v2+json, "
                         + "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, */*");
         assertThat(registry.asked().getFirst().authorization()).isEmpty();
+    }
+
+    /** As the node would: behind a load balancer one server's 503 is not the next one's. */
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 503, 504})
+    void asksOnceMoreWhereAServerFails(int status) {
+        registry.image("shop/web", "1.4");
+        AtomicInteger times = new AtomicInteger();
+        registry.fault(
+                MANIFEST,
+                exchange -> FakeRegistry.status(times.getAndIncrement() == 0 ? status : 200)
+                        .answer(exchange));
+
+        assertThat(ask("shop/web:1.4")).isInstanceOf(Found.class);
+        assertThat(registry.requests()).containsExactly("HEAD " + MANIFEST, "HEAD " + MANIFEST);
+    }
+
+    @Test
+    void asksOnceMoreAndNotForEver() {
+        registry.fault(MANIFEST, FakeRegistry.status(503));
+
+        assertThat(ask("shop/web:1.4")).isInstanceOf(Unreachable.class);
+        assertThat(registry.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 418, 429, 501, 502})
+    void doesNotAskAgainWhereThatHelpsNobody(int status) {
+        registry.fault(MANIFEST, FakeRegistry.status(status));
+        ask("shop/web:1.4");
+
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "100;w=21600 | 20;w=21600 | 203.0.113.7 | 100 | 20 | PT6H | ADDRESS",
+                "100;w=21600 | 0;w=21600 | 2001:db8::/64 | 100 | 0 | PT6H | ADDRESS",
+                "200; w=3600 | 7 | 5f4dcc3b-5aa7-65d6-8327-deb882cf99aa | 200 | 7 | PT1H | ACCOUNT",
+                "100;w=60 | 20;w=60 | '' | 100 | 20 | PT1M | UNSAID",
+            })
+    void readsHowManyPullsAreLeft(
+            String limit, String remaining, String source, int all, int left, Duration window, CountedBy countedBy) {
+        registry.fault(
+                MANIFEST,
+                FakeRegistry.status(
+                        200,
+                        "RateLimit-Limit",
+                        limit,
+                        "RateLimit-Remaining",
+                        remaining,
+                        "Docker-RateLimit-Source",
+                        source));
+
+        assertThat(ask("shop/web:1.4"))
+                .isInstanceOfSatisfying(
+                        Found.class,
+                        found -> assertThat(found.limit()).contains(new PullLimit(all, left, window, countedBy)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "100 | 20",
+                "100;w=0 | 20",
+                "100;w=21600 | ''",
+                "'' | 20;w=21600",
+                "many;w=21600 | 20;w=21600",
+                "-1;w=21600 | 20",
+                "9999999999;w=21600 | 20",
+                "100;w=99999999999 | 20",
+            })
+    void makesNothingUpOfAnOddLimit(String limit, String remaining) {
+        registry.fault(MANIFEST, FakeRegistry.status(200, "RateLimit-Limit", limit, "RateLimit-Remaining", remaining));
+
+        assertThat(ask("shop/web:1.4"))
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.limit()).isEmpty());
     }
 
     @Test

@@ -6,7 +6,6 @@ import static dev.pullgate.review.Requests.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
@@ -24,6 +23,7 @@ import dev.pullgate.policy.Verdict;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
+import dev.pullgate.review.CachedSource.Timing;
 import dev.pullgate.support.FakeSources;
 import dev.pullgate.support.Manifests;
 import dev.pullgate.support.Policies;
@@ -260,13 +260,14 @@ final class ReviewerTest {
                             new Asking<ManifestQuestion, ManifestAnswer>(
                                     ManifestQuestion::key,
                                     question -> FOUND,
-                                    (question, answer) -> Duration.ofMinutes(5),
                                     question ->
                                             new Unreachable(Cause.DEADLINE, "no answer within the time of the review"),
                                     Duration.ofSeconds(2)),
-                            new Bounds(10, 10),
+                            new Memory<>(
+                                    (question, answer) -> Lifetime.of(Duration.ofMinutes(5)), (question, answer) -> 1),
+                            new Bounds(10, 10, 10),
                             slow,
-                            Ticker.disabledTicker())
+                            Timing.system())
                     .keeping();
         }
 

@@ -1,6 +1,5 @@
 package dev.pullgate.admission;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.benchmarks.ReviewBody;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.ConfigAnswer;
@@ -11,9 +10,13 @@ import dev.pullgate.fact.ManifestContent;
 import dev.pullgate.fact.TagList;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Verdict;
+import dev.pullgate.registry.Question;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
+import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.Lifetime;
+import dev.pullgate.review.Memory;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
@@ -113,10 +116,11 @@ public class ReviewBenchmark {
     /** The cache as the application has it, with one answer to everything. */
     private static <Q, A> CachedSource<Q, A> always(Function<Q, Object> key, A answer) {
         return new CachedSource<>(
-                new Asking<>(key, question -> answer, (question, kept) -> LONG, question -> answer, LONG),
-                new Bounds(10_000, 100),
+                new Asking<>(key, question -> answer, question -> answer, LONG),
+                new Memory<>((question, kept) -> Lifetime.of(LONG), (question, kept) -> 1),
+                new Bounds(10_000, 10_000, 100),
                 THREADS,
-                Ticker.systemTicker());
+                Timing.system());
     }
 
     /** Measuring something else than an allowed review that waits for nobody would be worse than not measuring. */

@@ -4,6 +4,7 @@ import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestContent.Unread;
 import dev.pullgate.fact.PullLimit;
+import dev.pullgate.fact.PullLimit.CountedBy;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
@@ -33,7 +34,7 @@ final class RegistryLimitRule implements ImageRule {
                 .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Found found
                         ? problem(found, asked)
                                 .map(problem -> finding(
-                                        image, Certainty.UNKNOWN, reference.registry() + problem, remedy(asked)))
+                                        image, Certainty.UNKNOWN, reference.registry() + problem, remedy(found, asked)))
                         : Optional.empty());
     }
 
@@ -59,11 +60,17 @@ final class RegistryLimitRule implements ImageRule {
         return window.toHours() > 0 ? window.toHours() + " h" : window.toMinutes() + " min";
     }
 
-    private static String remedy(Asked asked) {
-        return asked.secret()
-                .map(secret -> "That is the account's of pull secret \"" + secret
-                        + "\"; wait, or pull from a mirror of your own.")
-                .orElse(
-                        "That is without a login; list a pull secret in imagePullSecrets, or use a mirror of your own.");
+    /** Some registries count by address although there was a login. */
+    private static String remedy(Found found, Asked asked) {
+        boolean byAddress = found.limit()
+                .filter(limit -> limit.countedBy() == CountedBy.ADDRESS)
+                .isPresent();
+        if (asked.secret().isEmpty()) {
+            return "That is without a login; list a pull secret in imagePullSecrets, or use a mirror of your own.";
+        }
+        return byAddress
+                ? "It counts by address, here Pullgate's; the nodes' may differ. Wait, or use a mirror of your own."
+                : "That is the account's of pull secret \"" + asked.secret().get()
+                        + "\"; wait, or pull from a mirror of your own.";
     }
 }

@@ -15,6 +15,9 @@ import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
 import dev.pullgate.policy.RuleId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,9 @@ import java.util.Optional;
  * that says nothing. It never denies, since the nodes may do better, and a registry that is down must not stop a cluster.
  */
 final class RegistryUnreachableRule implements ImageRule {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+
     @Override
     public RuleId id() {
         return RuleId.REGISTRY_UNREACHABLE;
@@ -56,10 +62,12 @@ final class RegistryUnreachableRule implements ImageRule {
     private static Optional<Words> words(Asked asked, String namespace) {
         return switch (asked.answer()) {
             case Unreachable unreachable ->
-                Optional.of(new Words(" could not be asked: " + unreachable.detail(), remedy(unreachable, namespace)));
+                Optional.of(new Words(
+                        " could not be asked: " + unreachable.detail() + asOf(unreachable.lastFound()),
+                        remedy(unreachable, namespace)));
             case Throttled throttled ->
                 Optional.of(new Words(
-                        " says too many requests (429)",
+                        " says too many requests (429)" + asOf(throttled.lastFound()),
                         asked.secret().isPresent()
                                 ? "The nodes may be refused too; wait, then look (kubectl get events -n " + namespace
                                         + ")."
@@ -87,6 +95,13 @@ final class RegistryUnreachableRule implements ImageRule {
                 "Check that the name is that of a registry, and of an image.");
     }
 
+    /** What is remembered is never older than a day. */
+    private static String asOf(Optional<Instant> lastFound) {
+        return lastFound
+                .map(last -> "; it had the image at " + TIME.format(last) + " UTC")
+                .orElse("");
+    }
+
     private static String remedy(Unreachable unreachable, String namespace) {
         return switch (unreachable.cause()) {
             case DNS -> "Check how the registry's name is spelt.";
@@ -94,8 +109,11 @@ final class RegistryUnreachableRule implements ImageRule {
                 "The nodes want TLS too, unless told otherwise; if they are, declare it in the policy (insecure).";
             case TLS -> "Check that it speaks TLS, with a certificate that the nodes trust.";
             case BLOCKED -> "Check the registry's name, or ask whoever runs Pullgate to let it connect there.";
+            // Beside what is remembered a warning has no room for the command.
             case CONNECTION, TIMEOUT, SERVER_ERROR, BUSY ->
-                "Pods that have to pull it wait until it is back (kubectl get events -n " + namespace + ").";
+                unreachable.lastFound().isPresent()
+                        ? "Pods that pull wait until it is back."
+                        : "Pods that have to pull it wait until it is back (kubectl get events -n " + namespace + ").";
             case DEADLINE -> "Nothing to do: the answer is being fetched; apply again to see it.";
         };
     }

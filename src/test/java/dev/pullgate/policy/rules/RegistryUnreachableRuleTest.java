@@ -13,6 +13,7 @@ import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ final class RegistryUnreachableRuleTest {
                 .containsExactly(
                         HERE + "says too many requests (429). The nodes may be refused too; list a pull secret in"
                                 + " imagePullSecrets.");
+    }
+
+    @Test
+    void tellsWhenItHadTheImage() {
+        Instant then = Instant.parse("2026-11-24T10:01:30Z");
+        assertThat(Told.by(
+                        rule,
+                        deployment(WEB)
+                                .answered(new Unreachable(
+                                        Cause.TIMEOUT,
+                                        "no answer in time since 10:02 UTC, next try in 8 s",
+                                        Optional.of(then)))))
+                .containsExactly(HERE + "could not be asked: no answer in time since 10:02 UTC, next try in 8 s; it had"
+                        + " the image at 10:01 UTC. Pods that pull wait until it is back.");
+        assertThat(Told.by(rule, deployment(WEB).answered(new Throttled(Optional.empty(), Optional.of(then)))))
+                .singleElement()
+                .asString()
+                .contains("says too many requests (429); it had the image at 10:01 UTC. ");
     }
 
     @Test

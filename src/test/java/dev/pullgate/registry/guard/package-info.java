@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.registry.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class Admission {
     private final AdmissionSettings settings;
     private final Executor threads;
     private final InstantSource clock;
-    private final Semaphore waiting;
+    private final WaitingRoom waiting;
 
     /**
      * Takes calls.
@@ -59,7 +58,7 @@ public final class Admission {
         this.settings = settings;
         this.threads = threads;
         this.clock = clock;
-        this.waiting = new Semaphore(settings.maxWaiting());
+        this.waiting = new WaitingRoom(settings.maxWaiting(), settings.maxWaitingBytes());
     }
 
     /** The answer to a validating call; may come later, from another thread. Never fails. */
@@ -68,14 +67,14 @@ public final class Admission {
         try {
             return switch (ReviewDecoder.decode(body)) {
                 case Decoded.Malformed malformed -> Uni.createFrom().item(call.malformed(malformed));
-                case Decoded.Readable readable -> validate(call, readable.request(), timeout);
+                case Decoded.Readable readable -> validate(call, readable.request(), body.length, timeout);
             };
         } catch (RuntimeException e) {
             return Uni.createFrom().item(call.failed(e));
         }
     }
 
-    private Uni<Answer> validate(Call call, AdmissionRequest request, @Nullable String timeout) {
+    private Uni<Answer> validate(Call call, AdmissionRequest request, int length, @Nullable String timeout) {
         Optional<ReviewRequest> review = Triage.toReview(request);
         if (review.isEmpty()) {
             return Uni.createFrom().item(call.allowed(request));
@@ -86,25 +85,31 @@ public final class Admission {
         if (known.isPresent()) {
             return Uni.createFrom().item(call.judged(request.uid(), known.get()));
         }
-        if (!waiting.tryAcquire()) {
+        if (!waiting.enter(length)) {
             return Uni.createFrom().item(call.overloaded());
         }
         Deadline deadline = new Deadline(call.started.plus(ReviewTimeout.budget(timeout, settings.margin())), clock);
         // Whoever waits keeps the uid and what matters of the workload, and not the whole object.
         String uid = request.uid();
         // Under way from here on, whether or not the caller is still there at its end: the place has to be given back.
-        return Uni.createFrom()
-                .completionStage(
-                        CompletableFuture.supplyAsync(() -> reviewAndWait(call, uid, review.get(), deadline), threads));
+        try {
+            return Uni.createFrom()
+                    .completionStage(CompletableFuture.supplyAsync(
+                            () -> reviewAndWait(call, uid, review.get(), length, deadline), threads));
+        } catch (RuntimeException | Error e) {
+            waiting.leave(length);
+            throw e;
+        }
     }
 
-    private Answer reviewAndWait(Call call, String uid, ReviewRequest review, Deadline deadline) {
+    /** A review that fails has an answer all the same, also where the machine fails under it. */
+    private Answer reviewAndWait(Call call, String uid, ReviewRequest review, int length, Deadline deadline) {
         try {
             return call.judged(uid, reviewer.review(review, deadline));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return call.failed(e);
         } finally {
-            waiting.release();
+            waiting.leave(length);
         }
     }
 
@@ -164,7 +169,7 @@ public final class Admission {
         }
 
         /** A bug of ours: the cluster's failurePolicy decides. The message may hold parts of the object, so it stays here. */
-        Answer failed(RuntimeException bug) {
+        Answer failed(Throwable bug) {
             LOG.error("A review failed; the webhook's failurePolicy decides", bug);
             return counted(Decision.FAILED, ReviewEncoder.refused(500, "internal error; see Pullgate's log"));
         }

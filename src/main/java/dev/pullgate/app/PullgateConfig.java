@@ -37,6 +37,10 @@ public interface PullgateConfig {
         /** How many reviews may wait at the same time; more are answered 503, so that the failurePolicy decides. */
         @WithDefault("500")
         int maxWaiting();
+
+        /** How long the bodies of the reviews that wait may be together; beyond that more are answered 503 as well. */
+        @WithDefault("67108864")
+        long maxWaitingBytes();
     }
 
     /** How registries are asked. */

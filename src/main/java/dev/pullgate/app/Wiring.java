@@ -85,7 +85,10 @@ final class Wiring {
                 new Reviewer(() -> policy, sources, THREADS),
                 () -> policy,
                 metrics,
-                new AdmissionSettings(config.review().margin(), config.review().maxWaiting()),
+                new AdmissionSettings(
+                        config.review().margin(),
+                        config.review().maxWaiting(),
+                        config.review().maxWaitingBytes()),
                 THREADS,
                 CLOCK);
     }

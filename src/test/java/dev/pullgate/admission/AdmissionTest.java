@@ -7,8 +7,13 @@ import dev.pullgate.admission.AdmissionObserver.Decision;
 import dev.pullgate.fact.ManifestAnswer;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +85,51 @@ final class AdmissionTest {
         assertThat(now(admission.validate(body, "5s")).status()).isEqualTo(200);
         assertThat(stage.calls().decisions)
                 .containsExactly(Decision.OVERLOADED, Decision.DENIED, Decision.ALLOWED, Decision.ALLOWED);
+    }
+
+    /** With threads that do not run before the test says so. */
+    @Test
+    void holdsNoMoreBytesThanMayWait() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        byte[] body = Reviews.podWith("ghcr.io/acme/web:1");
+        Admission admission =
+                stage.threads(tasks::add).maxWaitingBytes(body.length + 10).admission();
+        Uni<Answer> first = admission.validate(body, "5s");
+
+        assertThat(now(admission.validate(body, "5s")).status()).isEqualTo(503);
+        tasks.remove().run();
+        assertThat(now(first).status()).isEqualTo(200);
+        Uni<Answer> next = admission.validate(body, "5s");
+        tasks.remove().run();
+        assertThat(now(next).status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsNoPlaceForAReviewThatCouldNotBegin() {
+        List<String> failures = new ArrayList<>(List.of("closed"));
+        Admission admission = stage.threads(task -> {
+                    if (!failures.isEmpty()) {
+                        throw new RejectedExecutionException(failures.removeFirst());
+                    }
+                    task.run();
+                })
+                .maxWaiting(1)
+                .admission();
+        byte[] body = Reviews.podWith("ghcr.io/acme/web:1");
+
+        assertThat(now(admission.validate(body, "5s")).status()).isEqualTo(500);
+        assertThat(now(admission.validate(body, "5s")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answersAlsoWhereTheMachineFailsUnderAReview() {
+        stage.registries(question -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(stage.validate(Reviews.podWith("ghcr.io/acme/web:1")).status())
+                .isEqualTo(500);
+        assertThat(stage.calls().decisions).containsExactly(Decision.FAILED);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ final class Stage {
     private ImageAdmissionPolicy policy = ImageAdmissionPolicy.DEFAULT;
     private boolean known;
     private int maxWaiting = 10;
+    private long maxWaitingBytes = 64 * 1024 * 1024;
+    private Executor threads = Runnable::run;
 
     /** What became of the calls. */
     static final class RecordedCalls implements AdmissionObserver {
@@ -99,6 +102,18 @@ final class Stage {
         return this;
     }
 
+    /** From here on the bodies of those who wait may have that many bytes together. */
+    Stage maxWaitingBytes(long bytes) {
+        maxWaitingBytes = bytes;
+        return this;
+    }
+
+    /** Where reviews wait. */
+    Stage threads(Executor executor) {
+        threads = executor;
+        return this;
+    }
+
     /** What was asked, of the cluster and of registries. */
     List<String> asked() {
         return List.copyOf(asked);
@@ -131,8 +146,8 @@ final class Stage {
                 new Reviewer(() -> policy, sources, Runnable::run),
                 () -> policy,
                 calls,
-                new AdmissionSettings(Duration.ofMillis(750), maxWaiting),
-                Runnable::run,
+                new AdmissionSettings(Duration.ofMillis(750), maxWaiting, maxWaitingBytes),
+                threads,
                 InstantSource.system());
     }
 

@@ -49,7 +49,7 @@ final class Webhook {
                     new Reviewer(example::policy, example.sources().sources(), threads),
                     example::policy,
                     new Unobserved(),
-                    new AdmissionSettings(Duration.ofMillis(750), 10),
+                    new AdmissionSettings(Duration.ofMillis(750), 10, 1024 * 1024),
                     threads,
                     InstantSource.system()));
             RestResponse<byte[]> response = path.call(resource, JSON.writeValueAsBytes(review(object)));

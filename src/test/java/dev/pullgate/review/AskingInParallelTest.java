@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,30 @@ final class AskingInParallelTest {
 
         assertThat(List.of(answers.to("a"), answers.to("bb"), answers.to("ccc")))
                 .containsExactly(1, 2, 3);
+    }
+
+    /** As many as are asked at once get together, and never one more. */
+    @Test
+    void takesNoMoreThanItsShareHoweverManyImagesAreNamed() {
+        AtomicInteger underway = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier share = new CyclicBarrier(AskingInParallel.SHARE);
+        Source<Integer, Integer> source = new Source<>(question -> Optional.empty(), (question, until) -> {
+            most.accumulateAndGet(underway.incrementAndGet(), Math::max);
+            await(share);
+            underway.decrementAndGet();
+            return question;
+        });
+
+        assertThat(asker.all(
+                                source,
+                                IntStream.range(0, 4 * AskingInParallel.SHARE)
+                                        .boxed()
+                                        .toList())
+                        .orElseThrow()
+                        .answers())
+                .hasSize(4 * AskingInParallel.SHARE);
+        assertThat(most).hasValue(AskingInParallel.SHARE);
     }
 
     @Test

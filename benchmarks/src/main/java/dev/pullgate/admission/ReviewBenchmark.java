@@ -77,7 +77,7 @@ public class ReviewBenchmark {
             reviewer,
             () -> ImageAdmissionPolicy.DEFAULT,
             NOBODY,
-            new AdmissionSettings(Duration.ofMillis(750), 500),
+            new AdmissionSettings(Duration.ofMillis(750), 500, 64 * 1024 * 1024),
             THREADS,
             InstantSource.system());
 

@@ -43,6 +43,10 @@ final class ReviewTree {
             "template",
             // the Pod
             "nodeName",
+            "os",
+            "runtimeClassName",
+            "affinity",
+            "nodeAffinity",
             "serviceAccountName",
             "imagePullSecrets",
             "initContainers",
@@ -54,9 +58,14 @@ final class ReviewTree {
             "reference",
             "pullPolicy");
 
+    /** With everything in them: labels have any name. */
+    private static final Set<String> READ_WHOLE =
+            Set.of("nodeSelector", "tolerations", "requiredDuringSchedulingIgnoredDuringExecution");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
+    private int insideWhole;
 
     private ReviewTree(JsonParser parser) {
         this.parser = parser;
@@ -96,8 +105,12 @@ final class ReviewTree {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (READ.contains(name)) {
+            if (insideWhole > 0 || READ.contains(name)) {
                 object.set(name, value());
+            } else if (READ_WHOLE.contains(name)) {
+                insideWhole++;
+                object.set(name, value());
+                insideWhole--;
             } else {
                 parser.skipChildren();
             }

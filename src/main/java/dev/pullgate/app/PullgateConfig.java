@@ -19,6 +19,9 @@ public interface PullgateConfig {
     /** How registries are asked. */
     Registry registry();
 
+    /** What is watched of the cluster. */
+    Cluster cluster();
+
     /** The serving certificate. */
     Tls tls();
 
@@ -60,6 +63,13 @@ public interface PullgateConfig {
         @WithDefault("0.0.0.0/8,127.0.0.0/8,169.254.0.0/16,224.0.0.0/4,240.0.0.0/4,::/128,::1/128,fe80::/10,ff00::/8,"
                 + "100.100.100.200/32,168.63.129.16/32,fd00:ec2::254/128,64:ff9b::7f00:0/104,64:ff9b::a9fe:0/112")
         List<String> blockedNetworks();
+    }
+
+    /** What is watched of the cluster. */
+    interface Cluster {
+        /** Whether to keep up with the nodes, for what images have to be built for and for what nodes hold already. */
+        @WithDefault("true")
+        boolean watchNodes();
     }
 
     /** The serving certificate. */

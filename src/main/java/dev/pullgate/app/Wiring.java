@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.admission.Admission;
 import dev.pullgate.admission.AdmissionSettings;
 import dev.pullgate.cluster.KubernetesObjects;
+import dev.pullgate.cluster.NodeWatch;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.policy.ImageAdmissionPolicy;
@@ -20,8 +21,8 @@ import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.KnownNodes;
 import dev.pullgate.review.Memory;
-import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.Reviewer;
@@ -32,6 +33,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.NoSuchAlgorithmException;
@@ -74,13 +76,40 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    Admission admission(PullgateConfig config, ImageAdmissionPolicy policy, KubernetesClient client, Metrics metrics) {
+    KnownNodes nodes() {
+        return new KnownNodes();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    NodeWatch nodeWatch(PullgateConfig config, KubernetesClient client, KnownNodes nodes) {
+        NodeWatch watch = new NodeWatch(client, nodes);
+        if (config.cluster().watchNodes()) {
+            watch.start();
+        }
+        return watch;
+    }
+
+    void stop(@Disposes NodeWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Admission admission(
+            PullgateConfig config,
+            ImageAdmissionPolicy policy,
+            KubernetesClient client,
+            KnownNodes nodes,
+            Metrics metrics) {
         KubernetesObjects objects = new KubernetesObjects(client);
         Sources sources = new Sources(
                 Wiring.<ServiceAccount>fromCluster(objects::serviceAccount),
                 Wiring.<PullSecret>fromCluster(objects::secret),
                 registries(config.registry(), metrics),
-                Nodes.UNKNOWN);
+                nodes);
         return new Admission(
                 new Reviewer(() -> policy, sources, THREADS),
                 () -> policy,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param madeByController whether an owner reference says {@code controller: true}
  * @param pullSecrets the secrets that the Pod names itself, in its order
  * @param serviceAccount the ServiceAccount whose pull secrets a Pod without own ones gets
+ * @param placement the nodes that its Pods may run on
  * @param images every place that names an image
  */
 public record Workload(
@@ -22,6 +23,7 @@ public record Workload(
         boolean madeByController,
         List<PullSecretName> pullSecrets,
         String serviceAccount,
+        Placement placement,
         List<ImageUse> images) {
 
     public Workload {

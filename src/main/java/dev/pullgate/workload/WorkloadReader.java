@@ -30,6 +30,7 @@ public final class WorkloadReader {
                 isMadeByController(object),
                 pullSecrets(podSpec, specPointer),
                 serviceAccount(podSpec),
+                PlacementReader.read(podSpec),
                 images(podSpec, specPointer));
     }
 

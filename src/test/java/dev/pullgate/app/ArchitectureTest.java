@@ -82,7 +82,7 @@ final class ArchitectureTest {
                         "credentials",
                         "registry",
                         CAFFEINE),
-                new Room("cluster", "review", "fact", "credentials", "io.fabric8..", "org.jboss.logging.."),
+                new Room("cluster", "review", "fact", "image", "credentials", "io.fabric8..", "org.jboss.logging.."),
                 new Room(
                         "admission",
                         "review",

@@ -55,6 +55,8 @@ final class Pullgate implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
         environment.put("QUARKUS_SHUTDOWN_DELAY", "0");
+        // There is no cluster, and so there are no nodes.
+        environment.put("PULLGATE_CLUSTER_WATCH_NODES", "false");
         environment.put("PULLGATE_POLICY_FILE", folder.resolve("policy.yaml").toString());
         environment.put("PULLGATE_TLS_CERTIFICATE", folder.resolve("tls.crt").toString());
         environment.put("PULLGATE_TLS_PRIVATE_KEY", folder.resolve("tls.key").toString());

@@ -15,6 +15,7 @@ import dev.pullgate.policy.Evidence.SecretEvidence;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.workload.ImageKind;
 import dev.pullgate.workload.ImageUse;
+import dev.pullgate.workload.Placement;
 import dev.pullgate.workload.Workload;
 import dev.pullgate.workload.WorkloadKind;
 import java.util.ArrayList;
@@ -171,6 +172,7 @@ public final class Situation {
                 madeByController,
                 List.of(),
                 "default",
+                Placement.ANYWHERE,
                 known.stream().map(ImageEvidence::use).toList());
         return new Evidence(policy, workload, known, secrets, nodes);
     }

@@ -108,12 +108,15 @@ final class DeploymentTest {
     }
 
     @Test
-    void itMayGetPullSecretsAndServiceAccountsAndNothingElse() {
+    void itMayGetPullSecretsAndServiceAccountsAndWatchNodesAndNothingElse() {
         JsonNode rules = Manifests.object("rbac.yaml", "ClusterRole").path("rules");
-        assertThat(rules).hasSize(1);
+        assertThat(rules).hasSize(2);
         assertThat(Manifests.texts(rules.at("/0/apiGroups"))).containsExactly("");
         assertThat(Manifests.texts(rules.at("/0/resources"))).containsExactly("secrets", "serviceaccounts");
         assertThat(Manifests.texts(rules.at("/0/verbs"))).containsExactly("get");
+        assertThat(Manifests.texts(rules.at("/1/apiGroups"))).containsExactly("");
+        assertThat(Manifests.texts(rules.at("/1/resources"))).containsExactly("nodes");
+        assertThat(Manifests.texts(rules.at("/1/verbs"))).containsExactly("list", "watch");
     }
 
     private static Set<String> keys() {

@@ -153,7 +153,8 @@ final class WorkloadReaderTest {
                 })
         void countsAsAbsent(String object) {
             assertThat(read(object))
-                    .isEqualTo(new Workload(WorkloadKind.POD, "shop", "", false, List.of(), "default", List.of()));
+                    .isEqualTo(new Workload(
+                            WorkloadKind.POD, "shop", "", false, List.of(), "default", Placement.ANYWHERE, List.of()));
         }
 
         @Test

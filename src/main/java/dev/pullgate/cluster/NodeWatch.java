@@ -1,0 +1,140 @@
+package dev.pullgate.cluster;
+
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
+import dev.pullgate.image.Platform;
+import dev.pullgate.image.PullPath;
+import dev.pullgate.review.ClusterNode;
+import dev.pullgate.review.ClusterNode.Taint;
+import dev.pullgate.review.KnownNodes;
+import io.fabric8.kubernetes.api.model.ContainerImage;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps up with the cluster's nodes. Nothing waits for it: until its first listing is there, and where it may not list nodes,
+ * they are simply not known. What was known last goes on holding while the API server is away.
+ */
+public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(NodeWatch.class);
+
+    private final KnownNodes nodes;
+    private final SharedIndexInformer<Node> informer;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    /** Watches the nodes, from {@link #start} on, and tells {@code nodes} of each. */
+    public NodeWatch(KubernetesClient client, KnownNodes nodes) {
+        this.nodes = nodes;
+        this.informer = client.nodes()
+                .runnableInformer(0)
+                .itemStore(new LeanNodes())
+                .addEventHandler(this)
+                .exceptionHandler((started, failure) -> true);
+    }
+
+    /** Starts watching; returns at once. */
+    public void start() {
+        informer.start().whenComplete((done, failure) -> {
+            if (failure == null) {
+                nodes.complete();
+            } else {
+                LOG.warnf("The nodes can't be watched, so nothing is said of platforms: %s", failure.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void onAdd(Node node) {
+        nodes.put(read(node));
+    }
+
+    @Override
+    public void onUpdate(Node before, Node node) {
+        nodes.put(read(node));
+    }
+
+    @Override
+    public void onDelete(Node node, boolean finalStateUnknown) {
+        nodes.remove(node.getMetadata().getName());
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+    }
+
+    private static ClusterNode read(Node node) {
+        Map<String, String> labels =
+                Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of());
+        return new ClusterNode(
+                node.getMetadata().getName(),
+                new Platform(
+                        labels.getOrDefault("kubernetes.io/os", ""),
+                        labels.getOrDefault("kubernetes.io/arch", ""),
+                        "",
+                        windowsBuild(labels),
+                        List.of()),
+                path(node),
+                labels,
+                taints(node),
+                images(node));
+    }
+
+    /** The label has {@code 10.0.20348} of what an image's {@code os.version} goes on with. */
+    private static String windowsBuild(Map<String, String> labels) {
+        return labels.getOrDefault("node.kubernetes.io/windows-build", "");
+    }
+
+    private static PullPath path(Node node) {
+        String runtime = Optional.ofNullable(node.getStatus())
+                .map(status -> status.getNodeInfo())
+                .map(info -> info.getContainerRuntimeVersion())
+                .orElse("");
+        if (runtime.startsWith("cri-o://")) {
+            return PullPath.CRI_O;
+        }
+        return runtime.startsWith("containerd://")
+                ? containerd(runtime.substring("containerd://".length()))
+                : PullPath.UNKNOWN;
+    }
+
+    /** The transfer service is the default since 2.1 (pull-semantics.md 4.1). */
+    private static PullPath containerd(String version) {
+        boolean old = version.startsWith("1.") || version.startsWith("2.0.") || version.startsWith("v1.");
+        return old ? PullPath.LOCAL : PullPath.TRANSFER;
+    }
+
+    private static List<Taint> taints(Node node) {
+        return node.getSpec() == null || node.getSpec().getTaints() == null
+                ? List.of()
+                : node.getSpec().getTaints().stream()
+                        .map(taint -> new Taint(
+                                taint.getKey(),
+                                Optional.ofNullable(taint.getValue()).orElse(""),
+                                Optional.ofNullable(taint.getEffect()).orElse("")))
+                        .toList();
+    }
+
+    private static Set<String> images(Node node) {
+        Set<String> names = new HashSet<>();
+        if (node.getStatus() != null && node.getStatus().getImages() != null) {
+            for (ContainerImage image : node.getStatus().getImages()) {
+                for (String name : Optional.ofNullable(image.getNames()).orElse(List.of())) {
+                    if (ParsedImage.parse(name) instanceof ImageReference reference) {
+                        names.add(reference.normalized());
+                    }
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +27,13 @@ public final class NearestTags {
             Pattern.compile("(?i)sha(1|256|384|512)?[-_.].*|.*\\.(sig|att|sbom)|(.*[-_.]g?)?(?=\\d*[a-f])[0-9a-f]{7,}");
 
     private static final String MOVING = "latest";
+
+    /** Of three numbers or more all but the last; of two the first, and the first digit of the second. */
+    private static final Pattern SERIES = Pattern.compile("^(\\D*\\d+(?:[._]\\d+)+)[._]\\d+");
+
+    private static final Pattern LAST_NUMBER = Pattern.compile("^(\\D*\\d+[._]\\d)");
+    /** What follows every tag with the same front. */
+    private static final String LAST_OF_ALL = "zzzz";
 
     // How far off each kind of candidate is. What is as far as SAME_MAJOR is only named where nothing is nearer.
     private static final int WRITTEN_OTHERWISE = 0;
@@ -70,6 +78,23 @@ public final class NearestTags {
             }
         }
         return nearest.best();
+    }
+
+    /**
+     * The place in a list, in the order of its characters, behind which the nearest tags begin. Lists have an end that one does
+     * not get to page by page, so it can be asked for from there on ({@code last} of the distribution specification).
+     *
+     * @return what sorts right before them, which need not be a tag that exists; empty where that is the beginning
+     */
+    public static String placeBefore(String wanted) {
+        Matcher series = SERIES.matcher(wanted);
+        Matcher number = LAST_NUMBER.matcher(wanted);
+        String front = series.find()
+                ? series.group(1)
+                : number.find() ? number.group(1) : wanted.substring(0, (wanted.length() + 1) / 2);
+        int last = front.length() - 1;
+        String before = String.valueOf((char) (front.charAt(last) - 1));
+        return front.substring(0, last) + (TAG.matcher(before).matches() ? before + LAST_OF_ALL : "");
     }
 
     private static boolean isNameable(String tag) {

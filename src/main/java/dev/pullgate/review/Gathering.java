@@ -1,6 +1,7 @@
 package dev.pullgate.review;
 
 import dev.pullgate.credentials.Keychain;
+import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
@@ -32,10 +33,12 @@ final class Gathering {
     private static final int MAX_IMAGES = 200;
 
     private final Sources sources;
+    private final SeenRepositories seen;
     private final Asker asker;
 
-    Gathering(Sources sources, Asker asker) {
+    Gathering(Sources sources, SeenRepositories seen, Asker asker) {
         this.sources = sources;
+        this.seen = seen;
         this.asker = asker;
     }
 
@@ -47,8 +50,8 @@ final class Gathering {
         return named(plan.workload())
                 .flatMap(this::read)
                 .flatMap(secrets -> attempts(plan, secrets.keychain())
-                        .flatMap(attempts -> inspections(plan, attempts)
-                                .map(inspections -> evidence(plan, secrets, new Asking(attempts, inspections)))));
+                        .flatMap(attempts -> asked(plan, secrets, attempts))
+                        .map(asking -> evidence(plan, secrets, asking)));
     }
 
     /**
@@ -106,15 +109,27 @@ final class Gathering {
         return new ManifestQuestion(image, null, registries.isInsecure(image), registries.isInCluster(image));
     }
 
+    private Optional<Asking> asked(Plan plan, PullSecrets secrets, Map<ImageReference, PullAttempts> attempts) {
+        Explaining explaining = new Explaining(sources.registries(), asker, seen, secrets, plan.policy());
+        return inspections(plan, attempts)
+                .flatMap(inspections ->
+                        explaining.of(attempts.values()).map(clues -> new Asking(attempts, inspections, clues)));
+    }
+
     /** What the registries said. */
-    private record Asking(Map<ImageReference, PullAttempts> attempts, Map<ImageReference, Inspection> inspections) {
-        static final Asking NOTHING = new Asking(Map.of(), Map.of());
+    private record Asking(
+            Map<ImageReference, PullAttempts> attempts,
+            Map<ImageReference, Inspection> inspections,
+            Map<ImageReference, Clues> clues) {
+        static final Asking NOTHING = new Asking(Map.of(), Map.of(), Map.of());
 
         PullOutcome outcome(ImageReference image, boolean everyLoginKnown) {
             PullAttempts made = attempts.get(image);
             return made == null
                     ? new PullOutcome.TooMany()
-                    : made.outcome(everyLoginKnown).inspected(inspections.getOrDefault(image, Inspection.NONE));
+                    : made.outcome(everyLoginKnown)
+                            .inspected(inspections.getOrDefault(image, Inspection.NONE))
+                            .explained(clues.getOrDefault(image, Clues.NONE));
         }
     }
 

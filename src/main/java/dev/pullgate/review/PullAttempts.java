@@ -36,13 +36,17 @@ final class PullAttempts {
 
     /** What to ask next; empty once one attempt has worked or all have been made. */
     Optional<ManifestQuestion> next() {
-        boolean worked = !answers.isEmpty() && answers.getLast() instanceof Found;
         boolean allMade = answers.size() >= Math.clamp(logins.size(), 1, MAX_LOGINS);
-        return worked || allMade ? Optional.empty() : Optional.of(attempt(answers.size()));
+        return hasWorked() || allMade ? Optional.empty() : Optional.of(attempt(answers.size()));
     }
 
     private ManifestQuestion attempt(int position) {
         return logins.isEmpty() ? question : question.as(logins.get(position));
+    }
+
+    /** Whether the last one has. */
+    boolean hasWorked() {
+        return !answers.isEmpty() && answers.getLast() instanceof Found;
     }
 
     /** How it was asked for when it was there, and what was answered. */
@@ -64,16 +68,30 @@ final class PullAttempts {
      * answer while another's is not known.
      */
     Asked outcome(boolean everyLoginKnown) {
+        int deciding = deciding();
+        Optional<String> secret = logins.isEmpty()
+                ? Optional.empty()
+                : Optional.of(logins.get(deciding).secretName());
+        return new Asked(answers.get(deciding), secret, everyLoginKnown && logins.size() <= MAX_LOGINS);
+    }
+
+    /** The question whose answer decides, and that answer. */
+    record Decided(ManifestQuestion question, ManifestAnswer answer) {}
+
+    /** See {@link Decided}. */
+    Decided decided() {
+        int deciding = deciding();
+        return new Decided(attempt(deciding), answers.get(deciding));
+    }
+
+    private int deciding() {
         int deciding = 0;
         for (int i = 1; i < answers.size(); i++) {
             if (weight(answers.get(i)) > weight(answers.get(deciding))) {
                 deciding = i;
             }
         }
-        Optional<String> secret = logins.isEmpty()
-                ? Optional.empty()
-                : Optional.of(logins.get(deciding).secretName());
-        return new Asked(answers.get(deciding), secret, everyLoginKnown && logins.size() <= MAX_LOGINS);
+        return deciding;
     }
 
     private static int weight(ManifestAnswer answer) {

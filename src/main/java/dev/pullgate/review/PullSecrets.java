@@ -22,13 +22,14 @@ import java.util.Optional;
  *
  * @param evidence what the kubelet will make of each
  * @param keychain the logins in them
+ * @param read the secrets themselves
  * @param allKnown false where one could not be read, so that the kubelet may have a login more
  */
-record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean allKnown) {
+record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSecret> read, boolean allKnown) {
     /** Far more than Pods name. */
     private static final int MAX_SECRETS = 100;
 
-    static final PullSecrets NONE = new PullSecrets(List.of(), Keychain.EMPTY, true);
+    static final PullSecrets NONE = new PullSecrets(List.of(), Keychain.EMPTY, List.of(), true);
 
     /**
      * The pull secrets that the Pods will name, not read yet.
@@ -110,7 +111,17 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, boolean all
             evidence.add(new SecretEvidence(secret.name(), secret.pointer(), named.serviceAccount(), state));
         }
         boolean allKnown = evidence.stream().noneMatch(read -> read.state() instanceof PullSecretState.Unknown);
-        return new PullSecrets(evidence, Keychain.of(logins), allKnown);
+        return new PullSecrets(evidence, Keychain.of(logins), read(named, answers), allKnown);
+    }
+
+    private static List<PullSecret> read(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {
+        List<PullSecret> read = new ArrayList<>();
+        for (ObjectName name : named.objects()) {
+            if (answers.to(name) instanceof Fact.Known<PullSecret>(PullSecret secret)) {
+                read.add(secret);
+            }
+        }
+        return read;
     }
 
     private static PullSecretState state(Fact<PullSecret> fact, List<SecretContent.Logins> logins) {

@@ -17,6 +17,7 @@ public final class Reviewer {
     private final Supplier<ImageAdmissionPolicy> policy;
     private final Sources sources;
     private final Executor threads;
+    private final SeenRepositories seen = new SeenRepositories();
     private final Judge judge = new Judge(Rules.ALL);
 
     /**
@@ -58,6 +59,7 @@ public final class Reviewer {
 
     private Verdict judged(ReviewRequest request, Asker asker) {
         return gather(request, asker)
+                .map(seen::remember)
                 .map(judge::judge)
                 .orElseThrow(() -> new IllegalStateException("who asks has an answer"));
     }
@@ -72,6 +74,6 @@ public final class Reviewer {
     }
 
     private Optional<Evidence> gather(ReviewRequest request, Asker asker) {
-        return new Gathering(sources, asker).gather(Plan.of(request, policy.get()));
+        return new Gathering(sources, seen, asker).gather(Plan.of(request, policy.get()));
     }
 }

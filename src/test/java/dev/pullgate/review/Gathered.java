@@ -21,7 +21,7 @@ final class Gathered {
     Evidence by(ReviewRequest request, String policy) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Asker asker = new AskingInParallel(threads, Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
-            return new Gathering(fake.sources(), asker)
+            return new Gathering(fake.sources(), new SeenRepositories(), asker)
                     .gather(Plan.of(request, Policies.of(policy)))
                     .orElseThrow();
         }

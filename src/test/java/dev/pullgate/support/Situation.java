@@ -1,5 +1,6 @@
 package dev.pullgate.support;
 
+import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
@@ -43,6 +44,7 @@ public final class Situation {
         private boolean oneTooMany;
         private Optional<List<String>> loginsFrom = Optional.empty();
         private Inspection inspection = Inspection.NONE;
+        private Clues clues = Clues.NONE;
         private ImageCopies copies = ImageCopies.NONE;
 
         Image(String text) {
@@ -132,6 +134,12 @@ public final class Situation {
         return this;
     }
 
+    /** What helps people with it. */
+    public Situation explained(Clues clues) {
+        images.getLast().clues = clues;
+        return this;
+    }
+
     /** Which nodes hold it. */
     public Situation copies(ImageCopies copies) {
         images.getLast().copies = copies;
@@ -193,8 +201,8 @@ public final class Situation {
             return new PullOutcome.TooMany();
         }
         return image.answer
-                .<PullOutcome>map(answer ->
-                        new PullOutcome.Asked(answer, image.askedWith, image.everyLoginKnown, image.inspection))
+                .<PullOutcome>map(answer -> new PullOutcome.Asked(
+                        answer, image.askedWith, image.everyLoginKnown, image.inspection, image.clues))
                 .orElseGet(PullOutcome.NotAsked::new);
     }
 }

@@ -31,18 +31,30 @@ final class ImageMissingRule implements ImageRule {
     private Finding missing(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
         Optional<String> original = evidence.policy().mirrors().original(reference);
         String where = original.map(name -> ", the mirror of " + name + ",").orElse("");
-        String remedy = reference.digest() != null ? "Check the digest, or " : "Check the name and the tag, or ";
+        String otherwise = original.map(name -> "ask who keeps the mirror.").orElse("push it first.");
         return finding(
                 image,
                 RegistryWords.certainty(image, evidence),
-                reference.registry() + where + " has no " + what(reference) + " (" + RegistryWords.askedWith(asked)
-                        + ")",
-                remedy + original.map(name -> "ask who keeps the mirror.").orElse("push it first."));
+                reference.registry() + where + " has no " + what(reference, asked) + " ("
+                        + RegistryWords.askedWith(asked) + ")",
+                RegistryWords.didYouMean(asked)
+                        .map(question -> question + " Else " + otherwise)
+                        .orElse(toCheck(reference, asked) + otherwise));
     }
 
-    private static String what(ImageReference image) {
-        return image.digest() != null
-                ? "manifest with that digest in " + image.repository()
+    private static String what(ImageReference image, Asked asked) {
+        if (image.digest() != null) {
+            return "manifest with that digest in " + image.repository();
+        }
+        return asked.clues().noRepository()
+                ? "repository " + image.repository()
                 : image.repository() + ":" + image.reference();
+    }
+
+    private static String toCheck(ImageReference image, Asked asked) {
+        if (image.digest() != null) {
+            return "Check the digest, or ";
+        }
+        return asked.clues().noRepository() ? "Check the name, or " : "Check the name and the tag, or ";
     }
 }

@@ -63,7 +63,7 @@ final class PullSecretRule implements Rule {
                 image.use().text(),
                 certainty,
                 reference.registry() + " is private, and no pull secret has a login for it",
-                RegistryWords.addLogin(reference, evidence));
+                RegistryWords.addLogin(image, reference, evidence));
     }
 
     /** Where a ServiceAccount names the secret, the field that leads to it holds the account's name. */

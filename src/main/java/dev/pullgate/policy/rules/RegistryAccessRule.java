@@ -3,7 +3,6 @@ package dev.pullgate.policy.rules;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
-import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
@@ -32,18 +31,53 @@ final class RegistryAccessRule implements ImageRule {
 
     private Finding denied(
             ImageEvidence image, ImageReference reference, Asked asked, AccessDenied denied, Evidence evidence) {
-        Certainty certainty = RegistryWords.certainty(image, evidence);
-        String registry = reference.registry();
-        return asked.secret()
-                .map(secret -> finding(
-                        image,
-                        certainty,
-                        registry + " refuses the login of pull secret \"" + secret + "\" (" + denied.status() + ")",
-                        "Check the name, and that this login still works and may read the repository."))
-                .orElseGet(() -> finding(
-                        image,
-                        certainty,
-                        registry + " wants a login (" + denied.status() + "), and no pull secret has one",
-                        RegistryWords.addLogin(reference, evidence)));
+        // A login that holds nothing the kubelet reads was not sent.
+        Words words = asked.secret()
+                .filter(secret -> asked.clues().misses().isEmpty())
+                .map(secret -> refused(secret, reference, asked, denied))
+                .orElseGet(() -> new Words(
+                        reference.registry() + " wants a login (" + denied.status() + "), and no pull secret has one",
+                        RegistryWords.addLogin(image, reference, evidence)));
+        return finding(image, RegistryWords.certainty(image, evidence), words.problem(), words.remedy());
+    }
+
+    private record Words(String problem, String remedy) {}
+
+    private static Words refused(String secret, ImageReference image, Asked asked, AccessDenied denied) {
+        String registry = image.registry();
+        String location = asked.clues().location().orElse(registry);
+        if (asked.clues().isPublic()) {
+            return new Words(
+                    "it is public, but pull secret \"" + secret + "\" has a login for " + location
+                            + " that is rejected (" + denied.status()
+                            + "), and the kubelet tries nothing else",
+                    "Fix that login, or remove it.");
+        }
+        String whose =
+                "the login of pull secret \"" + secret + "\"" + (location.equals(registry) ? "" : " for " + location);
+        String refuses = registry + " refuses " + whose + " (" + denied.status() + ")";
+        return switch (denied.reason()) {
+            case EXPIRED -> new Words(refuses + ": it has expired", renew(registry));
+            case WRONG ->
+                new Words(
+                        refuses + ": user name or password is wrong",
+                        "Put the right ones in (docker login " + registry + " tells whether they work).");
+            case NOT_PERMITTED ->
+                new Words(
+                        registry + " has no " + image.repository() + " that " + whose + " may pull (" + denied.status()
+                                + ")",
+                        RegistryWords.didYouMean(asked)
+                                        .map(question -> question + " Else give")
+                                        .orElse("Check the name, or give")
+                                + " that login the right to pull it.");
+            case UNSAID ->
+                new Words(refuses, "Check the name, and that this login still works and may read the repository.");
+        };
+    }
+
+    private static String renew(String registry) {
+        return registry.contains(".dkr.ecr.")
+                ? "Renew it; a login of ECR lasts 12 hours."
+                : "Put a new one into the secret.";
     }
 }

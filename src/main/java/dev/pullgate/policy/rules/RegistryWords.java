@@ -10,10 +10,15 @@ import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Evidence.SecretEvidence;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.Predictions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Words that several rules use of registries. */
 final class RegistryWords {
+    /** Characters of names that were likely meant; a warning has little room. */
+    private static final int MAX_NEAREST = 60;
+
     private RegistryWords() {}
 
     /** How sure it is that the image does not pull. */
@@ -28,21 +33,44 @@ final class RegistryWords {
                 .orElse("asked without a login");
     }
 
+    /** What was likely meant, as a question; empty where nothing is near. */
+    static Optional<String> didYouMean(Asked asked) {
+        List<String> shown = new ArrayList<>();
+        int length = 0;
+        for (String name : asked.clues().nearest()) {
+            length += name.length();
+            if (length <= MAX_NEAREST) {
+                shown.add(name);
+            }
+        }
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Did you mean " + String.join(", ", shown).replaceAll(", ([^,]*)$", " or $1") + "?");
+    }
+
     /**
      * What to do where no pull secret has a login for the image. A warning has no room for the whole command, whose server is
      * the registry that the problem has just named.
      */
-    static String addLogin(ImageReference image, Evidence evidence) {
+    static String addLogin(ImageEvidence image, ImageReference reference, Evidence evidence) {
+        if (image.outcome() instanceof Asked asked && !asked.clues().misses().isEmpty()) {
+            return LoginWords.of(asked.clues().misses().getFirst(), reference);
+        }
         Optional<String> useless = evidence.secrets().stream()
                 .filter(secret -> !(secret.state() instanceof Usable || secret.state() instanceof Unknown))
                 .map(SecretEvidence::name)
                 .findFirst();
+        Optional<String> meant = image.outcome() instanceof Asked asked ? didYouMean(asked) : Optional.empty();
         if (useless.isPresent()) {
-            return "Check the name, and put pull secret \"" + useless.get() + "\" right.";
+            return meant.map(question -> question + " Else put").orElse("Check the name, and put") + " pull secret \""
+                    + useless.get() + "\" right.";
         }
-        return evidence.policy().registries().nodeCredentials(image) == NodeCredentials.SOME
-                ? "The nodes' own logins may do; if the pull fails, check the name and those logins."
-                : "Check the name, or list a pull secret in imagePullSecrets (kubectl create secret docker-registry -n "
-                        + evidence.workload().namespace() + ").";
+        if (evidence.policy().registries().nodeCredentials(reference) == NodeCredentials.SOME) {
+            return "The nodes' own logins may do; if the pull fails, check the name and those logins.";
+        }
+        return meant.map(question -> question + " Else list a pull secret in imagePullSecrets.")
+                .orElse(
+                        "Check the name, or list a pull secret in imagePullSecrets (kubectl create secret docker-registry"
+                                + " -n " + evidence.workload().namespace() + ").");
     }
 }

@@ -3,6 +3,7 @@ package dev.pullgate.policy.rules;
 import static dev.pullgate.support.Situation.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
@@ -13,6 +14,7 @@ import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.support.Situation;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,54 @@ final class ImageMissingRuleTest {
                 .containsExactly("certain: spec.template.spec.containers[0].image \"" + WEB
                         + "\": ghcr.io has no acme/web:1.4.2 (asked with pull secret \"shop-pull\"). Check the name and the"
                         + " tag, or push it first.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.4.1 | Did you mean 1.4.1?",
+                "1.4.1 1.4.3 | Did you mean 1.4.1 or 1.4.3?",
+                "1.4.1 1.4.3 1.4 | Did you mean 1.4.1, 1.4.3 or 1.4?",
+            })
+    void namesTheTagsThatAreNear(String nearest, String question) {
+        Clues clues = new Clues(false, List.of(nearest.split(" ")), List.of(), Optional.empty(), false);
+
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).explained(clues)))
+                .containsExactly("certain: spec.template.spec.containers[0].image \"" + WEB
+                        + "\": ghcr.io has no acme/web:1.4.2 (asked without a login). " + question
+                        + " Else push it first.");
+    }
+
+    @Test
+    void namesNoMoreThanThereIsRoomFor() {
+        Clues clues = new Clues(
+                false,
+                List.of("1.4.1-" + "x".repeat(50), "1.4.3-" + "y".repeat(50)),
+                List.of(),
+                Optional.empty(),
+                false);
+
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).explained(clues)))
+                .singleElement()
+                .asString()
+                .endsWith("Did you mean 1.4.1-" + "x".repeat(50) + "? Else push it first.");
+    }
+
+    @Test
+    void tellsThatTheRepositoryIsMissing() {
+        Clues none = new Clues(true, List.of(), List.of(), Optional.empty(), false);
+        Clues near = new Clues(true, List.of("ghcr.io/acme/webs"), List.of(), Optional.empty(), false);
+
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).explained(none)))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        ": ghcr.io has no repository acme/web (asked without a login). Check the name, or push it first.");
+        assertThat(Told.by(rule, deployment(WEB).answered(new Missing()).explained(near)))
+                .singleElement()
+                .asString()
+                .endsWith("Did you mean ghcr.io/acme/webs? Else push it first.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static dev.pullgate.support.Situation.deployment;
 import static dev.pullgate.support.Situation.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.Clues;
+import dev.pullgate.fact.LoginMiss;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
@@ -192,6 +194,24 @@ final class PullSecretRuleTest {
     @Nested
     final class APrivateRegistry {
         private static final String PRIVATE = "registries: [{pattern: ghcr.io, private: true}]";
+
+        @Test
+        void tellsWhatKeepsALoginFromBeingUsed() {
+            LoginMiss miss = new LoginMiss("shop-pull", "ghcr.io:443", LoginMiss.Reason.PORT);
+
+            assertThat(Told.by(
+                            rule,
+                            deployment(WEB)
+                                    .answered(new AccessDenied(401, Refuser.REGISTRY))
+                                    .explained(new Clues(false, List.of(), List.of(miss), Optional.empty(), false))
+                                    .policy(PRIVATE)
+                                    .loginsFrom()))
+                    .singleElement()
+                    .asString()
+                    .endsWith(
+                            "ghcr.io is private, and no pull secret has a login for it. Pull secret \"shop-pull\" has one"
+                                    + " for ghcr.io:443: write the port as in the image's name, ghcr.io.");
+        }
 
         @Test
         void wantsAPullSecretWithALogin() {

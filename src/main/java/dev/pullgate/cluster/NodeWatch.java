@@ -38,18 +38,25 @@ public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseabl
                 .runnableInformer(0)
                 .itemStore(new LeanNodes())
                 .addEventHandler(this)
-                .exceptionHandler((started, failure) -> true);
+                .exceptionHandler((started, failure) -> {
+                    tell(failure);
+                    return true;
+                });
     }
 
-    /** Starts watching; returns at once. */
+    /** Starts watching; returns at once, and tries again for as long as it takes. */
     public void start() {
-        informer.start().whenComplete((done, failure) -> {
-            if (failure == null) {
-                nodes.complete();
-            } else {
-                LOG.warnf("The nodes can't be watched, so nothing is said of platforms: %s", failure.getMessage());
-            }
+        informer.start().thenRun(nodes::complete).exceptionally(failure -> {
+            tell(failure);
+            return null;
         });
+    }
+
+    /** Once, however often it is tried again. */
+    private void tell(Throwable failure) {
+        if (told.compareAndSet(false, true)) {
+            LOG.warnf("The nodes can't be watched now, so nothing new is known of platforms: %s", failure.getMessage());
+        }
     }
 
     @Override

@@ -105,7 +105,7 @@ final class RefusalReasonTest {
 
     @Test
     void knowsATokenThatLacksRightsByItsChallenge() {
-        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"t\"}"));
+        registry.fault("/token", FakeRegistry.json(200, "{\"access_token\":\"t\"}"));
         registry.fault(
                 MANIFEST,
                 FakeRegistry.status(

@@ -126,10 +126,10 @@ final class RegistryLoginTest {
     @Test
     void getsANewTokenBeforeItIsRefusedForAnOldOne() {
         registry.access(Access.BEARER, LOGINS);
-        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"of-no-use\",\"expires_in\":86400}"));
+        registry.fault("/token", FakeRegistry.json(200, "{\"access_token\":\"of-no-use\",\"expires_in\":86400}"));
         assertThat(ask(ALICE)).isEqualTo(new AccessDenied(401, Refuser.REGISTRY));
 
-        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"token-of-alice\"}"));
+        registry.fault("/token", FakeRegistry.json(200, "{\"access_token\":\"token-of-alice\"}"));
 
         assertThat(ask(ALICE)).isInstanceOf(Found.class);
     }
@@ -137,7 +137,7 @@ final class RegistryLoginTest {
     @Test
     void asksForANewTokenOnceOnly() {
         registry.access(Access.BEARER, LOGINS);
-        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"of-no-use\"}"));
+        registry.fault("/token", FakeRegistry.json(200, "{\"access_token\":\"of-no-use\"}"));
         ask(null);
         ask(null);
 
@@ -172,7 +172,7 @@ final class RegistryLoginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{}", "not json", "{\"token\":\"\"}", "{\"token\":\"a b\"}", "{\"token\":\"a\\r\\nX: y\"}"})
+            strings = {"", "{}", "not json", "{\"access_token\":\"\"}", "{\"access_token\":\"a b\"}", "{\"access_token\":\"a\\r\\nX: y\"}"})
     void doesWithoutATokenThatIsNone(String body) {
         registry.access(Access.BEARER, LOGINS);
         registry.fault("/token", FakeRegistry.json(200, body));
@@ -183,7 +183,7 @@ final class RegistryLoginTest {
     @Test
     void readsNoMoreOfATokenThanATokenHas() {
         registry.access(Access.BEARER, LOGINS);
-        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"" + "x".repeat(100_000) + "\"}"));
+        registry.fault("/token", FakeRegistry.json(200, "{\"access_token\":\"" + "x".repeat(100_000) + "\"}"));
 
         assertThat(ask(null)).isEqualTo(new NotUnderstood("a longer answer than a registry gives"));
     }
@@ -203,9 +203,19 @@ final class RegistryLoginTest {
                 FakeRegistry.status(200).answer(exchange);
             }
         });
-        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"t\"}"));
+        registry.fault("/token", FakeRegistry.json(200, "{\"access_token\":\"t\"}"));
 
         assertThat(ask(ALICE)).isInstanceOf(Found.class);
+        assertThat(ask(null)).isEqualTo(new AccessDenied(401, Refuser.REGISTRY));
+    }
+
+    /** Containerd's answer to a POST has one member for the token; with the other it fails (pull-semantics.md 3.2). */
+    @Test
+    void takesNoTokenOutOfAnotherMemberOfTheAnswerToAForm() {
+        registry.fault(MANIFEST, FakeRegistry.status(401, "WWW-Authenticate", "Bearer realm=\"" + registry.uri("/token") + "\""));
+        registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"t\"}"));
+
+        assertThat(ask(ALICE)).isEqualTo(new NotUnderstood("its token service sent no token"));
         assertThat(ask(null)).isEqualTo(new AccessDenied(401, Refuser.REGISTRY));
     }
 

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,11 @@ public final class TokenService {
     private static final Duration RESERVE = Duration.ofSeconds(10);
     /** Answers to a POST after which containerd tries GET (pull-semantics.md 7a). */
     private static final Set<Integer> POST_NOT_KNOWN = Set.of(400, 401, 404, 405);
+
+    /** Where the token is in the answer to a GET, and to a POST: containerd knows one name there (pull-semantics.md 3.2). */
+    private static final List<String> GOT = List.of("access_token", "token");
+
+    private static final List<String> POSTED = List.of("access_token");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -81,13 +87,17 @@ public final class TokenService {
     }
 
     private Authorization fetch(TokenRequest request, Deadline deadline) {
-        HttpResult result = request.login()
+        return request.login()
                 .map(login -> post(request, login, deadline))
                 .filter(posted -> !(posted instanceof Reply reply && POST_NOT_KNOWN.contains(reply.status())))
-                .orElseGet(() -> get(request, deadline));
+                .map(posted -> granted(request, posted, POSTED))
+                .orElseGet(() -> granted(request, get(request, deadline), GOT));
+    }
+
+    private Authorization granted(TokenRequest request, HttpResult result, List<String> members) {
         return switch (result) {
             case Failure failure -> new Refused(failure.answer());
-            case Reply reply -> read(request, reply);
+            case Reply reply -> read(request, reply, members);
         };
     }
 
@@ -124,11 +134,11 @@ public final class TokenService {
                 .collect(Collectors.joining("&"));
     }
 
-    private Authorization read(TokenRequest request, Reply reply) {
+    private Authorization read(TokenRequest request, Reply reply, List<String> members) {
         int status = reply.status();
         return switch (status) {
             case 200 ->
-                token(reply)
+                token(reply, members)
                         .<Authorization>map(token -> {
                             tokens.put(request.key(), token);
                             return new Granted(token.header(), false);
@@ -147,11 +157,11 @@ public final class TokenService {
         };
     }
 
-    private static Optional<Token> token(Reply reply) {
+    private static Optional<Token> token(Reply reply, List<String> members) {
         try {
             JsonNode json = JSON.readTree(reply.body());
             long seconds = Math.max(MIN_SECONDS, json.path("expires_in").asLong(MIN_SECONDS));
-            return Stream.of("access_token", "token")
+            return members.stream()
                     .map(member -> json.path(member).asText(""))
                     .filter(TokenService::fitsIntoAHeader)
                     .findFirst()

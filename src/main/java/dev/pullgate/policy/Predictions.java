@@ -13,7 +13,6 @@ import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
-import dev.pullgate.fact.ManifestAnswer.Reason;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.fact.ManifestContent;
@@ -165,14 +164,17 @@ public final class Predictions {
     }
 
     private static PullFailure refusal(AccessDenied denied, Asked asked) {
-        boolean bySomeLogin = asked.secret().isPresent();
+        PullFailure byLogin =
+                asked.secret().isPresent() ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
         return switch (denied.by()) {
-            case TOKEN_SERVICE -> bySomeLogin ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
+            case TOKEN_SERVICE -> byLogin;
             case REGISTRY_WITHOUT_CHALLENGE -> PullFailure.CREDENTIALS_REJECTED;
             case REGISTRY ->
-                denied.status() == 403 || denied.reason() == Reason.NOT_PERMITTED
-                        ? PullFailure.DENIED
-                        : bySomeLogin ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
+                switch (denied.reason()) {
+                    case EXPIRED, WRONG -> byLogin;
+                    case NOT_PERMITTED -> PullFailure.DENIED;
+                    case UNSAID -> denied.status() == 403 ? PullFailure.DENIED : byLogin;
+                };
         };
     }
 

@@ -27,7 +27,7 @@ public final class Demo {
 
     private static final List<Case> CASES = List.of(
             new Case("good.yaml", Outcome.ALLOWED, ""),
-            new Case("missing-tag.yaml", Outcome.DENIED, "(image-missing)"),
+            new Case("missing-tag.yaml", Outcome.DENIED, "Did you mean 1.4.2? Else push it first. (image-missing)"),
             new Case("latest.yaml", Outcome.WARNED, "(image-tag)"),
             new Case("bad-name.yaml", Outcome.DENIED, "(image-name)"),
             new Case("unknown-registry.yaml", Outcome.DENIED, "(image-registry)"),

@@ -9,6 +9,7 @@ import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.fact.PullLimit;
+import dev.pullgate.fact.TagList.Listed;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.support.FakeSources;
 import dev.pullgate.support.Manifests;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -58,7 +60,7 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
             throw new IllegalArgumentException("no \"# stage:\" in the comment on top of " + file);
         }
         JsonNode stage = Manifests.document(comment.substring(at + 1)).get("stage");
-        known(stage, "policy", "registries", "secrets", "nodes");
+        known(stage, "policy", "registries", "tags", "secrets", "nodes");
         return new Example(
                 file,
                 comment,
@@ -79,6 +81,11 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
                 .properties()
                 .forEach(image ->
                         answer(sources, image.getKey(), image.getValue().asText()));
+        stage.path("tags")
+                .properties()
+                .forEach(repository -> sources.tags(
+                        repository.getKey(),
+                        new Listed(List.of(repository.getValue().asText().split(", ", -1)), true)));
         stage.path("nodes")
                 .properties()
                 .forEach(node -> sources.node(node.getKey(), node.getValue().asText()));

@@ -175,6 +175,8 @@ final class PredictionsTest {
             "401, REGISTRY_WITHOUT_CHALLENGE, UNSAID, false, credentials-rejected",
             "403, REGISTRY, UNSAID, false, denied",
             "403, REGISTRY, UNSAID, true, denied",
+            "403, REGISTRY, EXPIRED, true, credentials-rejected",
+            "403, REGISTRY, WRONG, true, credentials-rejected",
             "401, TOKEN_SERVICE, UNSAID, false, no-credentials",
             "403, TOKEN_SERVICE, UNSAID, false, no-credentials",
             "401, TOKEN_SERVICE, WRONG, true, credentials-rejected",

@@ -88,7 +88,7 @@ e2e-node: package ## A real kubelet and containerd: what was predicted beside wh
 	@JAVA_HOME="$(JDK_HOME)" src/e2e/run-node
 
 .PHONY: bench
-bench: package ## Measure: parsing, warm and cold reviews, start and memory
+bench: package ## Measure: parsing, warm and cold reviews, a registry that hangs, start and memory
 	@JAVA_HOME="$(JDK_HOME)" benchmarks/run
 
 .PHONY: format

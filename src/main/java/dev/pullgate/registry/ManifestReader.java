@@ -30,6 +30,9 @@ final class ManifestReader {
     /** An index has one a platform, some have hundreds of attestations; what is more is not looked at. */
     private static final int MAX_ENTRIES = 10_000;
 
+    /** What build tools say that their attestations run on. No node ever takes them, and half of all entries are these. */
+    private static final Platform ATTESTATION = new Platform("unknown", "unknown", "");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CONFIGURATIONS =
             Set.of("application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
@@ -69,8 +72,10 @@ final class ManifestReader {
         List<Entry> entries = new ArrayList<>();
         for (JsonNode entry : json.path("manifests")) {
             Optional<Digest> digest = digest(entry);
-            if (digest.isPresent() && entries.size() < MAX_ENTRIES) {
-                entries.add(new Entry(digest.get(), word(entry.path("mediaType")), platformOf(entry.path("platform"))));
+            Optional<Platform> platform = platformOf(entry.path("platform"));
+            boolean forNobody = platform.filter(ATTESTATION::equals).isPresent();
+            if (digest.isPresent() && !forNobody && entries.size() < MAX_ENTRIES) {
+                entries.add(new Entry(digest.get(), word(entry.path("mediaType")), platform));
             }
         }
         return new Index(entries);

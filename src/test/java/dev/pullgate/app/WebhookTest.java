@@ -174,6 +174,8 @@ final class WebhookTest {
                 .contains("pullgate_violations_total{action=\"deny\",rule=\"pull-policy\"}")
                 .contains("pullgate_violations_spared_total{rule=\"image-missing\"}")
                 .contains("pullgate_registry_requests_total{outcome=\"throttled\"}")
+                .contains("pullgate_registry_refusals_total{reason=\"throttled\"}")
+                .contains("pullgate_registry_open ")
                 .contains("pullgate_admission_duration_seconds_bucket{webhook=\"validate\",le=\"0.005\"}")
                 .contains("pullgate_registry_request_duration_seconds_count");
     }

@@ -36,6 +36,18 @@ public final class ReviewBody {
         return with(review, review.at("/request/object/spec"), List.of(image));
     }
 
+    /** The creation of a Pod with any number of images. */
+    public static byte[] pod(List<String> images) {
+        JsonNode review = recorded("pod-create.json");
+        JsonNode podSpec = review.at("/request/object/spec");
+        ArrayNode containers = (ArrayNode) podSpec.path("containers");
+        while (containers.size() < images.size()) {
+            ObjectNode next = containers.get(0).deepCopy();
+            containers.add(next.put("name", "more-" + containers.size()));
+        }
+        return with(review, podSpec, images);
+    }
+
     private static JsonNode recorded(String file) {
         try {
             return JSON.readTree(RECORDED.resolve(file).toFile());

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The packaged application in a process of its own, and a client for it. */
 final class Webhook implements AutoCloseable {
@@ -38,19 +39,27 @@ final class Webhook implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     Webhook(FakeRegistry registry, FakeCluster cluster, TestTls tls) throws IOException, InterruptedException {
+        this(List.of(registry.host()), cluster, tls);
+    }
+
+    /** Starts it, for registries that speak plain http, and waits until it is ready. */
+    Webhook(List<String> registries, FakeCluster cluster, TestTls tls) throws IOException, InterruptedException {
         if (!Files.exists(JAR)) {
             throw new IOException("no " + JAR + "; make package builds it");
         }
         Path folder = Child.folder("webhook");
         tls.write(folder);
-        Files.writeString(folder.resolve("policy.yaml"), """
+        Files.writeString(
+                folder.resolve("policy.yaml"),
+                """
                 apiVersion: pullgate.dev/v1alpha1
                 kind: ImageAdmissionPolicy
                 spec:
                   registries:
-                    - pattern: %s
-                      insecure: true
-                """.formatted(registry.host()));
+                """
+                        + registries.stream()
+                                .map("    - {pattern: %s, insecure: true}\n"::formatted)
+                                .collect(Collectors.joining()));
         int port = freePort();
         int managementPort = freePort();
         url = URI.create("https://127.0.0.1:" + port + "/validate?timeout=5s");
@@ -142,15 +151,20 @@ final class Webhook implements AutoCloseable {
         return process.residentMiB();
     }
 
-    /** Has a review answered; the body of the answer, which has to allow without a word. */
-    byte[] allowed(byte[] review) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = client.send(
+    /** Has a review answered, whatever the answer. */
+    HttpResponse<byte[]> review(byte[] review) throws IOException, InterruptedException {
+        return client.send(
                 HttpRequest.newBuilder(url)
                         .timeout(Duration.ofSeconds(6))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(review))
                         .build(),
                 BodyHandlers.ofByteArray());
+    }
+
+    /** Has a review answered; the body of the answer, which has to allow without a word. */
+    byte[] allowed(byte[] review) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = review(review);
         String answer = new String(response.body(), StandardCharsets.UTF_8);
         if (response.statusCode() != 200 || !answer.contains("\"allowed\":true") || answer.contains("\"warnings\"")) {
             throw new IOException("not simply allowed: HTTP " + response.statusCode() + " " + answer);

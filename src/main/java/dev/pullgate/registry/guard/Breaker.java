@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breaker {
     /** In a row: one tenant's broken repository must not close a registry that answers everybody else. */
-    static final int FAILURES = 10;
+    static final int FAILURES = 5;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);

@@ -36,7 +36,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +43,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 
 /** Builds the parts, from the configuration inwards. */
 final class Wiring {
@@ -149,20 +147,11 @@ final class Wiring {
         }
     }
 
-    /** The JDK's list of authorities, or the one that {@code javax.net.ssl.trustStore} names. */
-    private static SSLContext trust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK's trusted certificates can't be read", e);
-        }
-    }
-
     private static RegistrySources registries(PullgateConfig.Registry config, Metrics metrics) {
         List<Network> blocked = orStop(
                 () -> config.blockedNetworks().stream().map(Wiring::network).toList());
         AddressGuard guard = new AddressGuard(blocked);
-        Transport transport = new Transport(guard, trust(), config.connectTimeout(), THREADS);
+        Transport transport = new Transport(guard, config.connectTimeout());
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
         PullLimits limits = new PullLimits(Ticker.systemTicker());

@@ -60,7 +60,7 @@ final class ArchitectureTest {
                 new Room("policy.rules", "policy", "image", "workload", "fact"),
                 new Room("policy.file", "policy", "image", "org.yaml.snakeyaml.."),
                 new Room("credentials", "image", "fact", JACKSON),
-                new Room("registry.http", "fact", "javax.net.ssl.."),
+                new Room("registry.http", "fact", "javax.net..", "okhttp3..", "okio..", "kotlin.."),
                 new Room("registry.auth", "registry.http", "fact", "credentials", JACKSON, CAFFEINE),
                 new Room(
                         "registry.guard",

@@ -35,7 +35,6 @@ import dev.pullgate.workload.Workload;
 import dev.pullgate.workload.WorkloadKind;
 import dev.pullgate.workload.WorkloadReader;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -45,7 +44,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 
 /** One recording played again: its registry over real HTTP, its secrets, its node, and the whole of a review. */
 final class OutcomeStage implements AutoCloseable {
@@ -122,7 +120,7 @@ final class OutcomeStage implements AutoCloseable {
     }
 
     private Sources sources() {
-        Transport transport = new Transport(new AddressGuard(List.of()), trust(), PATIENCE, THREADS);
+        Transport transport = new Transport(new AddressGuard(List.of()), PATIENCE);
         HttpRegistry http = new HttpRegistry(
                 transport, new Authorizer(new TokenService(transport, Ticker.systemTicker())), PATIENCE);
         return new Sources(
@@ -138,14 +136,6 @@ final class OutcomeStage implements AutoCloseable {
 
     private static <Q, A> Source<Q, A> asking(Function<Q, A> answer) {
         return new Source<>(question -> Optional.empty(), (question, deadline) -> answer.apply(question));
-    }
-
-    private static SSLContext trust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Fact<PullSecret> secret(ObjectName name) {

@@ -10,14 +10,15 @@ import dev.pullgate.image.ParsedImage;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.TokenService;
 import dev.pullgate.registry.http.AddressGuard;
+import dev.pullgate.registry.http.CertificateFolder;
 import dev.pullgate.registry.http.Network;
+import dev.pullgate.registry.http.Proxies;
 import dev.pullgate.registry.http.Transport;
-import java.security.NoSuchAlgorithmException;
+import dev.pullgate.support.TestTls;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Asks as the application does, but for addresses on loopback and for the times, which are short. */
@@ -28,23 +29,15 @@ final class Asking {
     private final HttpRegistry registry;
 
     Asking(Duration requestTimeout, String... blocked) {
-        this(systemTrust(), requestTimeout, blocked);
+        this(TestTls.systemTrust(), requestTimeout, blocked);
     }
 
-    Asking(SSLContext trust, Duration requestTimeout, String... blocked) {
+    Asking(X509TrustManager trust, Duration requestTimeout, String... blocked) {
         List<Network> networks = List.of(blocked).stream().map(Network::parse).toList();
         Transport transport = new Transport(
-                new AddressGuard(networks), trust, Duration.ofSeconds(1), Executors.newVirtualThreadPerTaskExecutor());
+                new AddressGuard(networks), trust, Duration.ofSeconds(1), CertificateFolder.NONE, Proxies.NONE);
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         registry = new HttpRegistry(transport, authorizer, requestTimeout);
-    }
-
-    private static SSLContext systemTrust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** With a time that no answer of a test takes, unless something hangs. */

@@ -86,13 +86,13 @@ final class CredentialLeakTest {
                     MANIFEST,
                     FakeRegistry.status(401, "WWW-Authenticate", "Bearer realm=\"" + thief.uri("/token") + "\""));
 
-            assertThat(new Asking(tls.client(), Duration.ofSeconds(15))
+            assertThat(new Asking(tls.trust(), Duration.ofSeconds(15))
                             .ask(secure.host() + "/shop/web:1.4", ALICE, false))
                     .isEqualTo(new NotUnderstood("its token service has no address that a login may be sent to"));
             secure.fault(
                     MANIFEST,
                     FakeRegistry.status(302, "Location", thief.uri(MANIFEST).toString()));
-            assertThat(new Asking(tls.client(), Duration.ofSeconds(15))
+            assertThat(new Asking(tls.trust(), Duration.ofSeconds(15))
                             .ask(secure.host() + "/shop/web:1.4", ALICE, false))
                     .isEqualTo(new NotUnderstood("it redirects to where Pullgate does not follow"));
             assertThat(thief.asked()).isEmpty();

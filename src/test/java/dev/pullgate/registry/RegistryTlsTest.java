@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class RegistryTlsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Unreachable NOT_TRUSTED =
-            new Unreachable(Cause.TLS, "its certificate is not valid for its name or is not trusted here");
 
     @Test
     void asksARegistryWhoseCertificateIsTrusted() {
@@ -24,7 +22,7 @@ final class RegistryTlsTest {
         try (FakeRegistry registry = FakeRegistry.https(tls.server())) {
             registry.image("web", "1");
 
-            assertThat(new Asking(tls.client(), LONG).ask(registry.host() + "/web:1", null, false))
+            assertThat(new Asking(tls.trust(), LONG).ask(registry.host() + "/web:1", null, false))
                     .isInstanceOf(Found.class);
         }
     }
@@ -34,7 +32,8 @@ final class RegistryTlsTest {
         TestTls tls = new TestTls("ip:127.0.0.1");
         try (FakeRegistry registry = FakeRegistry.https(tls.server())) {
             assertThat(new Asking(LONG).ask(registry.host() + "/web:1", null, false))
-                    .isEqualTo(NOT_TRUSTED);
+                    .isEqualTo(
+                            new Unreachable(Cause.TLS, "its certificate is of an authority that is not trusted here"));
         }
     }
 
@@ -42,8 +41,8 @@ final class RegistryTlsTest {
     void doesNotKnowWhereTheCertificateIsForAnotherName() {
         TestTls tls = new TestTls("dns:registry.example");
         try (FakeRegistry registry = FakeRegistry.https(tls.server())) {
-            assertThat(new Asking(tls.client(), LONG).ask(registry.host() + "/web:1", null, false))
-                    .isEqualTo(NOT_TRUSTED);
+            assertThat(new Asking(tls.trust(), LONG).ask(registry.host() + "/web:1", null, false))
+                    .isEqualTo(new Unreachable(Cause.TLS, "its certificate is for another name"));
         }
     }
 }

@@ -10,7 +10,10 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** TLS for servers on loopback, with a certificate that signs itself; made by the JDK's own keytool. */
 public final class TestTls {
@@ -110,16 +113,38 @@ public final class TestTls {
     /** For a client that believes the server, and nobody else. */
     public SSLContext client() {
         try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no TLS for the client", e);
+        }
+    }
+
+    /** Believes the server, and nobody else. */
+    public X509TrustManager trust() {
+        try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             trusted.setCertificateEntry("server", keys.getCertificate("server"));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
+            return trust(trusted);
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("no TLS for the client", e);
+            throw new IllegalStateException("no trust", e);
         }
+    }
+
+    /** Believes whom the JDK believes. */
+    public static X509TrustManager systemTrust() {
+        try {
+            return trust(null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no trust", e);
+        }
+    }
+
+    private static X509TrustManager trust(@Nullable KeyStore trusted) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return (X509TrustManager) factory.getTrustManagers()[0];
     }
 }

@@ -1,115 +1,76 @@
 package dev.pullgate.registry.http;
 
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.fact.ManifestAnswer.Cause;
-import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * Keeps requests away from networks that no registry is in: this machine, link-local addresses with the clouds' metadata
- * services among them. Whoever can create a Pod chooses the host, so the addresses behind its name are what counts. The JDK
- * keeps an answer of the name service for 30 s, so the client connects to what was looked at here, but for the moment in which
- * these end (docs/decisions/005).
+ * services among them, and the cluster's own networks unless the policy says that the registry is there. Whoever can create a
+ * Pod chooses the host, so the addresses behind its name are what counts: those that are looked up, and once more the one that is
+ * connected to (docs/decisions/007).
  */
 public final class AddressGuard {
-    private static final Failure BLOCKED = new Failure(
-            new Unreachable(Cause.BLOCKED, "its address is in a network that Pullgate does not connect to"));
-    private static final Failure UNRESOLVED = new Failure(new Unreachable(Cause.DNS, "its name does not resolve"));
-    private static final Failure LATE = new Failure(new Unreachable(Cause.DNS, "its name did not resolve in time"));
-
-    private static final int MAX_LOOKUPS = 32;
-    private static final int MAX_WAITING = 1_000;
-
     private final List<Network> blocked;
-    private final Executor lookups;
-    private final Map<String, CompletableFuture<InetAddress[]>> underway = new ConcurrentHashMap<>();
+    private final Supplier<List<Network>> cluster;
+    private final Lookups lookups;
 
     /** Keeps requests away from these networks. */
     public AddressGuard(List<Network> blocked) {
-        this.blocked = List.copyOf(blocked);
-        this.lookups = lookups();
+        this(blocked, List::of, InetAddress::getAllByName);
     }
 
     /**
-     * Threads of the platform: a lookup blocks in native code, where it would hold one of the few carriers that all virtual
-     * threads share, and with a dead name server for many seconds.
+     * Keeps requests away from these networks.
+     *
+     * @param cluster the networks of the cluster itself, as far as they are known by now
+     * @param resolver looks names up
      */
-    private static Executor lookups() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MAX_LOOKUPS,
-                MAX_LOOKUPS,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MAX_WAITING),
-                Thread.ofPlatform().daemon().name("lookup-", 0).factory());
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+    public AddressGuard(List<Network> blocked, Supplier<List<Network>> cluster, Resolver resolver) {
+        this.blocked = List.copyOf(blocked);
+        this.cluster = cluster;
+        this.lookups = new Lookups(resolver);
     }
 
-    /** Why a request must not be sent to that place; empty where it may. */
+    /** Why a request must not be sent to a place outside of the cluster; empty where it may. */
     Optional<Failure> check(URI uri, Deadline deadline) {
-        String host = uri.getHost();
-        if (host == null) {
-            return Optional.of(UNRESOLVED);
-        }
         try {
-            InetAddress[] addresses = lookup(host, deadline).get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-            return Stream.of(addresses).anyMatch(this::isBlocked) ? Optional.of(BLOCKED) : Optional.empty();
-        } catch (TimeoutException | CancellationException e) {
-            return Optional.of(LATE);
-        } catch (ExecutionException e) {
-            return Optional.of(UNRESOLVED);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(LATE);
+            addresses(uri.getHost(), false, deadline);
+            return Optional.empty();
+        } catch (Refusal e) {
+            return Optional.of(new Failure(e.answer()));
         }
     }
 
-    /** One lookup a name at a time, however many want to know. Whom it comes too late for, it is not begun for. */
-    private CompletableFuture<InetAddress[]> lookup(String host, Deadline deadline) {
-        CompletableFuture<InetAddress[]> mine = new CompletableFuture<>();
-        CompletableFuture<InetAddress[]> others = underway.putIfAbsent(host, mine);
-        if (others != null) {
-            return others;
+    /** The addresses of a name, if all of them may be connected to. */
+    List<InetAddress> addresses(String host, boolean inCluster, Deadline deadline) throws Refusal {
+        List<InetAddress> addresses = lookups.addresses(host, deadline);
+        for (InetAddress address : addresses) {
+            check(address, inCluster);
         }
-        try {
-            lookups.execute(() -> {
-                try {
-                    if (deadline.isOver()) {
-                        mine.cancel(false);
-                    } else {
-                        mine.complete(InetAddress.getAllByName(host));
-                    }
-                } catch (UnknownHostException e) {
-                    mine.completeExceptionally(e);
-                } finally {
-                    underway.remove(host, mine);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            underway.remove(host, mine);
-            mine.cancel(false);
-        }
-        return mine;
+        return addresses;
     }
 
-    private boolean isBlocked(InetAddress address) {
-        return blocked.stream().anyMatch(network -> network.contains(address));
+    /** Addresses that nobody has to be kept away from: those of a proxy, which whoever runs Pullgate chose. */
+    List<InetAddress> unguarded(String host, Deadline deadline) throws Refusal {
+        return lookups.addresses(host, deadline);
+    }
+
+    /** Whether an address may be connected to. */
+    void check(InetAddress address, boolean inCluster) throws Refusal {
+        if (isIn(blocked, address)) {
+            throw Refusal.blocked();
+        }
+        if (!inCluster && isIn(cluster.get(), address)) {
+            throw Refusal.cluster();
+        }
+    }
+
+    private static boolean isIn(List<Network> networks, InetAddress address) {
+        return EmbeddedAddress.readings(address)
+                .anyMatch(reading -> networks.stream().anyMatch(network -> network.contains(reading)));
     }
 }

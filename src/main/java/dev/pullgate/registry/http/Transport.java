@@ -2,28 +2,48 @@ package dev.pullgate.registry.http;
 
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.ManifestAnswer.Cause;
+import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
-/** Sends single requests, over connections that are kept. Follows no redirect, retries nothing. */
+/**
+ * Sends single requests, over connections that are kept, on the thread that asks. Follows no redirect, inflates nothing, and asks
+ * a second time only where a connection that was kept turns out to be closed.
+ */
 public final class Transport {
-    private final HttpClient client;
+    /** How many bytes of bodies may come in at the same time: seven of the longest manifests. */
+    private static final int MAX_BODIES = 32 * 1024 * 1024;
+
+    /** Where a proxy looks the name up, a look at where it leads from here must not take the time for the request. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private static final byte[] NOTHING = {};
+
     private final AddressGuard guard;
+    private final CertificateFolder certificates;
+    private final Proxies proxies;
+    private final Clients clients;
+    private final Bodies bodies = new Bodies(MAX_BODIES);
+
+    /**
+     * Sends requests straight to their servers, with what the JDK trusts.
+     *
+     * @param guard where they may go
+     * @param connectTimeout how long a connection may take
+     */
+    public Transport(AddressGuard guard, Duration connectTimeout) {
+        this(guard, TlsContext.usual(), connectTimeout, CertificateFolder.NONE, Proxies.NONE);
+    }
 
     /**
      * Sends requests.
@@ -31,66 +51,105 @@ public final class Transport {
      * @param guard where they may go
      * @param trust which certificates are believed
      * @param connectTimeout how long a connection may take
-     * @param threads where the client works
+     * @param certificates what is particular to single registries
+     * @param proxies what they go through
      */
-    public Transport(AddressGuard guard, SSLContext trust, Duration connectTimeout, Executor threads) {
+    public Transport(
+            AddressGuard guard,
+            X509TrustManager trust,
+            Duration connectTimeout,
+            CertificateFolder certificates,
+            Proxies proxies) {
         this.guard = guard;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .sslContext(trust)
-                .executor(threads)
-                .build();
+        this.certificates = certificates;
+        this.proxies = proxies;
+        this.clients = new Clients(guard, trust, connectTimeout);
     }
 
     /** What came of the request; blocks, but not beyond the deadline. */
     public HttpResult send(Request request, Deadline deadline) {
-        Optional<Failure> refused = guard.check(request.uri(), deadline);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        HttpRequest made;
-        try {
-            made = made(request);
-        } catch (IllegalArgumentException e) {
+        HttpUrl url = HttpUrl.parse(request.uri().toString());
+        if (url == null || request.uri().getHost() == null) {
             return new Failure(new Unreachable(Cause.DNS, "no host can have that name"));
         }
-        return send(request, made, deadline);
-    }
-
-    private HttpResult send(Request request, HttpRequest made, Deadline deadline) {
-        // The client's own timeout ends with the headers; this one covers the body as well.
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(made, BodyHandlers.limiting(body(request), request.maxBody()));
+        if (request.uri().getRawUserInfo() != null) {
+            return new Failure(new NotUnderstood("an address with a login in it"));
+        }
+        Optional<Proxy> proxy = proxies.towards(request.uri());
+        Trip trip = new Trip(request, deadline);
         try {
-            HttpResponse<byte[]> response = sent.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-            return new Reply(request.uri(), response.statusCode(), response.headers(), response.body());
-        } catch (TimeoutException e) {
-            sent.cancel(true);
-            return new Failure(new Unreachable(Cause.TIMEOUT, "no answer in time"));
-        } catch (ExecutionException e) {
-            return new Failure(Failures.of(e.getCause() == null ? e : e.getCause()));
-        } catch (InterruptedException e) {
-            sent.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Failure(new Unreachable(Cause.DEADLINE, "Pullgate is shutting down"));
+            Clients.Pair pair = clients.of(way(request, url, proxy));
+            if (proxy.isPresent()) {
+                look(request, url, deadline);
+            }
+            return ScopedValue.where(Trip.CURRENT, trip)
+                    .call(() -> send(request, Requests.of(request, url, proxy), pair, trip));
+        } catch (IOException e) {
+            return new Failure(Failures.of(e, trip, proxy.isPresent()));
         }
     }
 
-    private static BodyHandler<byte[]> body(Request request) {
-        return request.keepBody() ? BodyHandlers.ofByteArray() : BodyHandlers.replacing(new byte[0]);
+    private Clients.Way way(Request request, HttpUrl url, Optional<Proxy> proxy) throws Refusal {
+        Tls configured = url.isHttps() ? certificates.of(url.host(), url.port(), url.port() == 443) : Tls.USUAL;
+        Endpoint endpoint = request.endpoint();
+        return new Clients.Way(url.isHttps() ? endpoint.tls().and(configured) : Tls.USUAL, endpoint.inCluster(), proxy);
     }
 
-    private static HttpRequest made(Request request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).header("User-Agent", "pullgate");
-        request.accept().ifPresent(types -> builder.header("Accept", types));
-        request.authorization().ifPresent(header -> builder.header("Authorization", header));
-        request.form().ifPresent(form -> builder.header("Content-Type", "application/x-www-form-urlencoded"));
-        return builder.method(
-                        request.method(),
-                        request.form().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
-                .build();
+    /** A name that is only known beyond the proxy does not resolve here, which says nothing against it. */
+    private void look(Request request, HttpUrl url, Deadline deadline) throws Refusal {
+        try {
+            guard.addresses(
+                    url.host(),
+                    request.endpoint().inCluster(),
+                    Deadline.in(deadline.leftAtMost(LOOK), deadline.clock()));
+        } catch (Refusal e) {
+            if (e.isOfAddress()) {
+                throw e;
+            }
+        }
+    }
+
+    private Reply send(Request request, okhttp3.Request made, Clients.Pair clients, Trip trip) throws IOException {
+        try {
+            return exchange(request, made, clients.keeping(), trip);
+        } catch (IOException e) {
+            if (!trip.metAClosedConnection(e)) {
+                throw e;
+            }
+            return exchange(request, made, clients.fresh(), trip);
+        }
+    }
+
+    private Reply exchange(Request request, okhttp3.Request made, OkHttpClient client, Trip trip) throws IOException {
+        Call call = client.newCall(made);
+        // None would mean without end.
+        long left = Math.max(1, trip.deadline().left().toNanos());
+        call.timeout().timeout(left, TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            trip.answered();
+            try {
+                byte[] body = body(request, response, trip);
+                return new Reply(request.uri(), response.code(), Requests.headers(response), body);
+            } catch (IOException e) {
+                // Or closing waits for the rest.
+                call.cancel();
+                throw e;
+            }
+        }
+    }
+
+    private byte[] body(Request request, Response response, Trip trip) throws IOException {
+        if (request.method().equals("HEAD")) {
+            return NOTHING;
+        }
+        if (response.body().contentLength() > request.maxBody()) {
+            throw Bodies.tooLong();
+        }
+        if (request.keepBody()) {
+            return bodies.read(response.body().byteStream(), request.maxBody(), trip.deadline());
+        }
+        Bodies.skip(response.body().byteStream(), request.maxBody());
+        return NOTHING;
     }
 
     /** Whether two places have scheme, host and port in common. */

@@ -1,0 +1,36 @@
+package dev.pullgate.registry.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a server is spoken with, apart from its address.
+ *
+ * @param tls what is particular to TLS with it
+ * @param headers sent with each request to it; they may hold logins
+ * @param connectTimeout how long a connection may take, where that is not as usual
+ * @param inCluster whether it may be at an address of the cluster itself
+ */
+public record Endpoint(Tls tls, Map<String, String> headers, Optional<Duration> connectTimeout, boolean inCluster) {
+    /** As any server outside of the cluster. */
+    public static final Endpoint USUAL = new Endpoint(Tls.USUAL, Map.of(), Optional.empty(), false);
+
+    /** As any server of the cluster. */
+    public static final Endpoint IN_CLUSTER = new Endpoint(Tls.USUAL, Map.of(), Optional.empty(), true);
+
+    public Endpoint {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The same for another host: neither headers nor the client certificate go there. */
+    Endpoint elsewhere() {
+        return new Endpoint(tls.elsewhere(), Map.of(), connectTimeout, inCluster);
+    }
+
+    /** Nothing of the headers. */
+    @Override
+    public String toString() {
+        return "Endpoint[" + tls.authorities().size() + " authorities, inCluster=" + inCluster + "]";
+    }
+}

@@ -63,6 +63,24 @@ public interface PullgateConfig {
         @WithDefault("0.0.0.0/8,127.0.0.0/8,169.254.0.0/16,224.0.0.0/4,240.0.0.0/4,::/128,::1/128,fe80::/10,ff00::/8,"
                 + "100.100.100.200/32,168.63.129.16/32,fd00:ec2::254/128,64:ff9b::7f00:0/104,64:ff9b::a9fe:0/112")
         List<String> blockedNetworks();
+
+        /**
+         * Networks of the cluster itself, which are connected to only for registries that the policy says are there
+         * (inCluster), beside those that the cluster's own objects name.
+         */
+        Optional<List<String>> clusterNetworks();
+
+        /** A folder with folders of certificates for single registries, as docker and containerd have it in certs.d. */
+        Optional<Path> certs();
+
+        /** The proxy for https; without one, HTTPS_PROXY. */
+        Optional<String> httpsProxy();
+
+        /** The proxy for plain http; without one, HTTP_PROXY. */
+        Optional<String> httpProxy();
+
+        /** Servers that are asked without a proxy; without such a list, NO_PROXY. */
+        Optional<String> noProxy();
     }
 
     /** What is watched of the cluster. */

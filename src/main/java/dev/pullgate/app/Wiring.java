@@ -14,8 +14,6 @@ import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.TokenService;
 import dev.pullgate.registry.guard.GuardedRegistry;
 import dev.pullgate.registry.guard.PullLimits;
-import dev.pullgate.registry.http.AddressGuard;
-import dev.pullgate.registry.http.Network;
 import dev.pullgate.registry.http.Transport;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
@@ -130,14 +128,6 @@ final class Wiring {
         return new CachedSource<>(asking, memory, OBJECTS, THREADS, Timing.system()).renewing();
     }
 
-    private static Network network(String text) {
-        try {
-            return Network.parse(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new CannotStartException("pullgate.registry.blocked-networks: " + e.getMessage() + ".");
-        }
-    }
-
     /** Quarkus prints the message of this exception and nothing else, and ends. */
     private static <T> T orStop(Supplier<T> made) {
         try {
@@ -148,10 +138,7 @@ final class Wiring {
     }
 
     private static RegistrySources registries(PullgateConfig.Registry config, Metrics metrics) {
-        List<Network> blocked = orStop(
-                () -> config.blockedNetworks().stream().map(Wiring::network).toList());
-        AddressGuard guard = new AddressGuard(blocked);
-        Transport transport = new Transport(guard, config.connectTimeout());
+        Transport transport = orStop(() -> new TransportWiring(config, System.getenv(), List::of).transport());
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
         PullLimits limits = new PullLimits(Ticker.systemTicker());

@@ -52,7 +52,7 @@ final class Answers {
                         .flatMap(Digest::parse)
                         .map(Digest::toString),
                 Words.shared(reply.mediaType()),
-                reply.headers().firstValueAsLong("content-length").orElse(-1),
+                reply.length(),
                 RateLimitHeaders.of(reply));
     }
 }

@@ -9,6 +9,7 @@ import dev.pullgate.registry.auth.Authorization;
 import dev.pullgate.registry.auth.Authorization.Granted;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.Challenge;
+import dev.pullgate.registry.http.Endpoint;
 import dev.pullgate.registry.http.Failure;
 import dev.pullgate.registry.http.HttpResult;
 import dev.pullgate.registry.http.Reply;
@@ -32,6 +33,7 @@ final class Session {
     private final Transport transport;
     private final Authorizer authorizer;
     private final Deadline deadline;
+    private final Endpoint endpoint;
     private boolean triedAgain;
 
     /**
@@ -44,10 +46,12 @@ final class Session {
         this.transport = transport;
         this.authorizer = authorizer;
         this.deadline = deadline;
+        this.endpoint = question.inCluster() ? Endpoint.IN_CLUSTER : Endpoint.USUAL;
     }
 
     /** Sends, and sends again with what each new kind of challenge wants; a kind that was answered once is not answered twice. */
-    HttpResult send(Request request) {
+    HttpResult send(Request asked) {
+        Request request = asked.by(endpoint);
         Set<Challenge.Scheme> answered = EnumSet.noneOf(Challenge.Scheme.class);
         HttpResult result = following(request);
         while (result instanceof Reply reply && reply.status() == 401) {
@@ -103,6 +107,7 @@ final class Session {
                 question.credential(),
                 question.insecure(),
                 uri,
+                endpoint,
                 anew,
                 deadline);
     }

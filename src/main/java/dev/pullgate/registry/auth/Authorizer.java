@@ -7,6 +7,7 @@ import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.registry.auth.Authorization.Granted;
 import dev.pullgate.registry.auth.Authorization.Refused;
+import dev.pullgate.registry.http.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class Authorizer {
      * @param credential the login; null for none
      * @param insecure whether the registry may be spoken with in plain http
      * @param registry where the challenge came from
+     * @param endpoint how that is spoken with; a token service on the same host is spoken with in the same way
      * @param anew whether a token that is kept will not do
      */
     public Authorization authorize(
@@ -40,6 +42,7 @@ public final class Authorizer {
             @Nullable Credential credential,
             boolean insecure,
             URI registry,
+            Endpoint endpoint,
             boolean anew,
             Deadline deadline) {
         Optional<Credential> login = Optional.ofNullable(credential).filter(Credential::isUsable);
@@ -51,7 +54,11 @@ public final class Authorizer {
                 realm(challenge, insecure, registry)
                         .map(realm -> tokens.token(
                                 new TokenRequest(
-                                        realm, challenge.parameter("service"), scopes(challenge, repository), login),
+                                        realm,
+                                        challenge.parameter("service"),
+                                        scopes(challenge, repository),
+                                        endpoint.of(registry, realm),
+                                        login),
                                 anew,
                                 deadline))
                         .orElseGet(() -> new Refused(

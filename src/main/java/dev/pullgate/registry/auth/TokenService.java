@@ -109,7 +109,7 @@ public final class TokenService {
                 "client_id", "pullgate",
                 "username", login.username(),
                 "password", login.password()));
-        return transport.send(Request.post(request.realm(), form, MAX_REPLY), deadline);
+        return transport.send(Request.post(request.realm(), form, MAX_REPLY).by(request.endpoint()), deadline);
     }
 
     private HttpResult get(TokenRequest request, Deadline deadline) {
@@ -120,6 +120,7 @@ public final class TokenService {
         URI uri = URI.create(request.realm() + before + query);
         return transport.send(
                 Request.get(uri, MAX_REPLY)
+                        .by(request.endpoint())
                         .authorized(request.login().map(Authorizer::basicHeader).orElse(null)),
                 deadline);
     }

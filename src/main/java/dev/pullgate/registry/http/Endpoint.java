@@ -1,5 +1,6 @@
 package dev.pullgate.registry.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public record Endpoint(Tls tls, Map<String, String> headers, Optional<Duration> 
 
     public Endpoint {
         headers = Map.copyOf(headers);
+    }
+
+    /** How a place is spoken with that the server at {@code own} names. */
+    public Endpoint of(URI own, URI named) {
+        return Transport.isSameOrigin(own, named) ? this : elsewhere();
     }
 
     /** The same for another host: neither headers nor the client certificate go there. */

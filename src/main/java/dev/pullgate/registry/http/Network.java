@@ -2,6 +2,7 @@ package dev.pullgate.registry.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * A range of addresses.
@@ -36,6 +37,11 @@ public record Network(InetAddress address, int prefixLength) {
             throw new IllegalArgumentException(
                     "\"" + cidr + "\" is no network; write it as 169.254.0.0/16 or fe80::/10", e);
         }
+    }
+
+    /** The network of a single address that is written out; empty where the text is no address. */
+    public static Optional<Network> ofAddress(String text) {
+        return Literals.address(text).map(address -> new Network(address, address.getAddress().length * 8));
     }
 
     /** Whether the address is in it. */

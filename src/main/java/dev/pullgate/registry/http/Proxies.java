@@ -21,10 +21,18 @@ public final class Proxies {
     /**
      * Proxies as they are configured, each text empty where nothing is.
      *
-     * @throws IllegalArgumentException if one can't be used; the message has nothing of its login
+     * @throws IllegalArgumentException if one can't be used; the message says which, and has nothing of its login
      */
     public static Proxies of(String httpsProxy, String httpProxy, String noProxy) {
-        return new Proxies(Proxy.parse(httpsProxy), Proxy.parse(httpProxy), NoProxy.parse(noProxy));
+        return new Proxies(proxy("https-proxy", httpsProxy), proxy("http-proxy", httpProxy), NoProxy.parse(noProxy));
+    }
+
+    private static Optional<Proxy> proxy(String which, String text) {
+        try {
+            return Proxy.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(which + ": " + e.getMessage());
+        }
     }
 
     /** The proxy on the way to a place. */

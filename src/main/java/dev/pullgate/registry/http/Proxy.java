@@ -27,7 +27,7 @@ record Proxy(String host, int port, Optional<String> authorization) {
         URI uri = uri(text.strip());
         if (!"http".equals(uri.getScheme())) {
             throw new IllegalArgumentException(
-                    "only proxies that are spoken with in plain http (http://…) can be used");
+                    "only proxies that are spoken with in plain http can be used; write it as http://proxy.example:3128");
         }
         return Optional.of(new Proxy(
                 uri.getHost(),

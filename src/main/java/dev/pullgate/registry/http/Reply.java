@@ -41,6 +41,15 @@ public record Reply(URI from, int status, HttpHeaders headers, byte[] body) impl
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
+    /** How long it says that its body is; negative where it says nothing that makes sense. */
+    public long length() {
+        try {
+            return headers.firstValueAsLong("content-length").orElse(-1);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     /** What a 429 says. Retry-After may be a date too; nothing of this field sends one. */
     public Throttled throttled() {
         return new Throttled(headers.firstValue("retry-after").flatMap(Reply::seconds));

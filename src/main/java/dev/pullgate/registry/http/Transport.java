@@ -36,13 +36,26 @@ public final class Transport {
     private final Bodies bodies = new Bodies(MAX_BODIES);
 
     /**
-     * Sends requests straight to their servers, with what the JDK trusts.
+     * Sends requests straight to their servers.
      *
      * @param guard where they may go
      * @param connectTimeout how long a connection may take
      */
     public Transport(AddressGuard guard, Duration connectTimeout) {
-        this(guard, TlsContext.usual(), connectTimeout, CertificateFolder.NONE, Proxies.NONE);
+        this(guard, connectTimeout, CertificateFolder.NONE, Proxies.NONE);
+    }
+
+    /**
+     * Sends requests, believing the certificates that the JDK believes: those of its own list of authorities, or of the one
+     * that {@code javax.net.ssl.trustStore} names.
+     *
+     * @param guard where they may go
+     * @param connectTimeout how long a connection may take
+     * @param certificates what is particular to single registries
+     * @param proxies what they go through
+     */
+    public Transport(AddressGuard guard, Duration connectTimeout, CertificateFolder certificates, Proxies proxies) {
+        this(guard, TlsContext.usual(), connectTimeout, certificates, proxies);
     }
 
     /**

@@ -26,7 +26,6 @@ import dev.pullgate.support.Policies;
 import dev.pullgate.workload.WorkloadKind;
 import dev.pullgate.workload.WorkloadReader;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +34,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 
 /** A registry that behaves as one situation of docs/messages.md says, and a review of a Pod with an image of it. */
 final class MessageStage implements AutoCloseable {
@@ -138,7 +136,7 @@ final class MessageStage implements AutoCloseable {
     }
 
     private Sources sources() {
-        Transport transport = new Transport(new AddressGuard(List.of()), trust(), LONG, THREADS);
+        Transport transport = new Transport(new AddressGuard(List.of()), LONG);
         HttpRegistry http =
                 new HttpRegistry(transport, new Authorizer(new TokenService(transport, Ticker.systemTicker())), LONG);
         return new Sources(
@@ -165,14 +163,6 @@ final class MessageStage implements AutoCloseable {
 
     private static <Q, A> Source<Q, A> asking(Function<Q, A> answer) {
         return new Source<>(question -> Optional.empty(), (question, deadline) -> answer.apply(question));
-    }
-
-    private static SSLContext trust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -172,7 +172,14 @@ final class RegistryLoginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{}", "not json", "{\"access_token\":\"\"}", "{\"access_token\":\"a b\"}", "{\"access_token\":\"a\\r\\nX: y\"}"})
+            strings = {
+                "",
+                "{}",
+                "not json",
+                "{\"access_token\":\"\"}",
+                "{\"access_token\":\"a b\"}",
+                "{\"access_token\":\"a\\r\\nX: y\"}"
+            })
     void doesWithoutATokenThatIsNone(String body) {
         registry.access(Access.BEARER, LOGINS);
         registry.fault("/token", FakeRegistry.json(200, body));
@@ -212,7 +219,9 @@ final class RegistryLoginTest {
     /** Containerd's answer to a POST has one member for the token; with the other it fails (pull-semantics.md 3.2). */
     @Test
     void takesNoTokenOutOfAnotherMemberOfTheAnswerToAForm() {
-        registry.fault(MANIFEST, FakeRegistry.status(401, "WWW-Authenticate", "Bearer realm=\"" + registry.uri("/token") + "\""));
+        registry.fault(
+                "/v2/shop/web/manifests/1.4",
+                FakeRegistry.status(401, "WWW-Authenticate", "Bearer realm=\"" + registry.uri("/token") + "\""));
         registry.fault("/token", FakeRegistry.json(200, "{\"token\":\"t\"}"));
 
         assertThat(ask(ALICE)).isEqualTo(new NotUnderstood("its token service sent no token"));

@@ -9,8 +9,9 @@ import dev.pullgate.review.ClusterNode.Taint;
 import dev.pullgate.review.KnownNodes;
 import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeStatus;
+import io.fabric8.kubernetes.api.model.NodeSystemInfo;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps up with the cluster's nodes. Nothing waits for it: until its first listing is there, and where it may not list nodes,
  * they are simply not known. What was known last goes on holding while the API server is away.
  */
-public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseable {
+public final class NodeWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(NodeWatch.class);
+
+    private static final Pattern VERSION = Pattern.compile("v?([0-9]{1,4})\\.([0-9]{1,4})");
+
+    /** Nodes of one answer: some 10 MB at most, so that thousands of nodes neither fill the heap nor take the client's timeout. */
+    private static final long PAGE = 250;
 
     private final KnownNodes nodes;
     private final SharedIndexInformer<Node> informer;
@@ -35,9 +45,9 @@ public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseabl
     public NodeWatch(KubernetesClient client, KnownNodes nodes) {
         this.nodes = nodes;
         this.informer = client.nodes()
+                .withLimit(PAGE)
                 .runnableInformer(0)
-                .itemStore(new LeanNodes())
-                .addEventHandler(this)
+                .itemStore(new LeanNodes(node -> nodes.put(read(node)), nodes::remove))
                 .exceptionHandler((started, failure) -> {
                     tell(failure);
                     return true;
@@ -60,33 +70,18 @@ public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseabl
     }
 
     @Override
-    public void onAdd(Node node) {
-        nodes.put(read(node));
-    }
-
-    @Override
-    public void onUpdate(Node before, Node node) {
-        nodes.put(read(node));
-    }
-
-    @Override
-    public void onDelete(Node node, boolean finalStateUnknown) {
-        nodes.remove(node.getMetadata().getName());
-    }
-
-    @Override
     public void close() {
         informer.close();
     }
 
-    private static ClusterNode read(Node node) {
+    static ClusterNode read(Node node) {
         Map<String, String> labels =
                 Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of());
         return new ClusterNode(
                 node.getMetadata().getName(),
                 new Platform(
-                        labels.getOrDefault("kubernetes.io/os", ""),
-                        labels.getOrDefault("kubernetes.io/arch", ""),
+                        said(labels.get("kubernetes.io/os"), node, NodeSystemInfo::getOperatingSystem),
+                        said(labels.get("kubernetes.io/arch"), node, NodeSystemInfo::getArchitecture),
                         "",
                         windowsBuild(labels),
                         List.of()),
@@ -96,16 +91,25 @@ public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseabl
                 images(node));
     }
 
+    /** What a label says, or, where somebody took it away, the kubelet's report. */
+    private static String said(@Nullable String label, Node node, Function<NodeSystemInfo, @Nullable String> reported) {
+        return label != null ? label : info(node, reported);
+    }
+
+    private static String info(Node node, Function<NodeSystemInfo, @Nullable String> reported) {
+        return Optional.ofNullable(node.getStatus())
+                .map(NodeStatus::getNodeInfo)
+                .map(reported)
+                .orElse("");
+    }
+
     /** The label has {@code 10.0.20348} of what an image's {@code os.version} goes on with. */
     private static String windowsBuild(Map<String, String> labels) {
         return labels.getOrDefault("node.kubernetes.io/windows-build", "");
     }
 
     private static PullPath path(Node node) {
-        String runtime = Optional.ofNullable(node.getStatus())
-                .map(status -> status.getNodeInfo())
-                .map(info -> info.getContainerRuntimeVersion())
-                .orElse("");
+        String runtime = info(node, NodeSystemInfo::getContainerRuntimeVersion);
         if (runtime.startsWith("cri-o://")) {
             return PullPath.CRI_O;
         }
@@ -114,10 +118,15 @@ public final class NodeWatch implements ResourceEventHandler<Node>, AutoCloseabl
                 : PullPath.UNKNOWN;
     }
 
-    /** The transfer service is the default since 2.1 (pull-semantics.md 4.1). */
+    /** The transfer service is the default since 2.1 (pull-semantics.md 4.1). A version that says nothing is either. */
     private static PullPath containerd(String version) {
-        boolean old = version.startsWith("1.") || version.startsWith("2.0.") || version.startsWith("v1.");
-        return old ? PullPath.LOCAL : PullPath.TRANSFER;
+        Matcher numbers = VERSION.matcher(version);
+        if (!numbers.lookingAt()) {
+            return PullPath.UNKNOWN;
+        }
+        int major = Integer.parseInt(numbers.group(1));
+        int minor = Integer.parseInt(numbers.group(2));
+        return major > 2 || (major == 2 && minor >= 1) ? PullPath.TRANSFER : PullPath.LOCAL;
     }
 
     private static List<Taint> taints(Node node) {

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class KnownNodes implements Nodes {
     private static final int NAMES = 3;
 
+    /** Far more than Pods name; each is compared with each node, and nobody must keep Pullgate busy with that. */
+    private static final int MAX_PARTS = 200;
+
     private final Map<String, ClusterNode> byName = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong();
     private volatile Snapshot snapshot = new Snapshot(0, List.of(), List.of());
@@ -67,7 +70,7 @@ public final class KnownNodes implements Nodes {
 
     @Override
     public List<NodeGroup> landing(Workload workload) {
-        if (!complete) {
+        if (!canTell(workload)) {
             return List.of();
         }
         Snapshot nodes = now();
@@ -76,9 +79,20 @@ public final class KnownNodes implements Nodes {
                 : groups(fitting(nodes.nodes(), workload.placement()));
     }
 
+    /**
+     * Whether it is known where the Pods may land. What a RuntimeClass lets them tolerate is in a Pod before any webhook sees it
+     * (plugin/pkg/admission/runtimeclass), and not in a template.
+     */
+    private boolean canTell(Workload workload) {
+        Placement placement = workload.placement();
+        boolean ofRuntimeClass =
+                workload.kind().isTemplate() && !placement.runtimeClass().isEmpty();
+        return complete && !ofRuntimeClass && placement.parts() <= MAX_PARTS;
+    }
+
     @Override
     public ImageCopies copies(ImageReference image, Workload workload) {
-        if (!complete) {
+        if (!canTell(workload)) {
             return ImageCopies.NONE;
         }
         String name = image.normalized();
@@ -104,11 +118,12 @@ public final class KnownNodes implements Nodes {
     private static List<NodeGroup> groups(List<ClusterNode> nodes) {
         Map<Kind, List<ClusterNode>> alike = new LinkedHashMap<>();
         for (ClusterNode node : nodes) {
-            // A node that does not say what it runs says nothing of what it pulls.
-            if (!node.platform().architecture().isEmpty()) {
-                alike.computeIfAbsent(new Kind(node.platform(), node.path()), kind -> new ArrayList<>())
-                        .add(node);
+            // One that does not say what it runs may be the one that an image was built for.
+            if (node.platform().os().isEmpty() || node.platform().architecture().isEmpty()) {
+                return List.of();
             }
+            alike.computeIfAbsent(new Kind(node.platform(), node.path()), kind -> new ArrayList<>())
+                    .add(node);
         }
         return alike.values().stream().map(KnownNodes::group).toList();
     }

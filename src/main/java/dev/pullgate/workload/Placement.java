@@ -29,6 +29,20 @@ public record Placement(
         tolerations = List.copyOf(tolerations);
     }
 
+    /** How many labels, requirements, values and tolerations it names: what it takes to compare it with one node. */
+    public int parts() {
+        int parts = nodeSelector.size() + affinity.size() + tolerations.size();
+        for (Term term : affinity) {
+            for (Requirement requirement : term.labels()) {
+                parts += 1 + requirement.values().size();
+            }
+            for (Requirement requirement : term.names()) {
+                parts += 1 + requirement.values().size();
+            }
+        }
+        return parts;
+    }
+
     /**
      * Requirements which all have to hold; a term without any holds for no node.
      *

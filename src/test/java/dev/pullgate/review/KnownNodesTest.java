@@ -143,6 +143,29 @@ final class KnownNodesTest {
         assertThat(nodes.copies(image("nginx:1"), workload("")).nodes()).containsExactlyInAnyOrder("amd-2", "arm-1");
     }
 
+    @Test
+    void areUnknownWhereOneOfThemDoesNotSayWhatItRuns() {
+        nodes.put(node("new", "", Map.of()));
+
+        assertThat(landing("")).isEmpty();
+        assertThat(landing("nodeSelector: {zone: a}")).isEqualTo("amd-1");
+    }
+
+    @Test
+    void areUnknownForATemplateWhoseRuntimeClassMayTolerateMore() {
+        assertThat(landing("runtimeClassName: gvisor")).isEmpty();
+    }
+
+    @Test
+    void areUnknownForWhatNamesMoreThanAnybodyDoes() {
+        String values = String.join(", ", java.util.Collections.nCopies(200, "x"));
+
+        assertThat(landing("affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
+                        + "{nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: NotIn, values: [" + values
+                        + "]}]}]}}}"))
+                .isEmpty();
+    }
+
     private static ImageReference image(String text) {
         return ((ImageReference) ParsedImage.parse(text)).pulled();
     }

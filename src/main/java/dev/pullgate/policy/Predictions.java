@@ -23,6 +23,7 @@ import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.IndexChoice;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.workload.ImageKind;
+import java.util.List;
 
 /**
  * The table of certainties (docs/certainty.md; pull-semantics.md 7 and 7a): what becomes of one image, by what is known of it.
@@ -46,7 +47,8 @@ public final class Predictions {
         return switch (image.use().pullPolicy()) {
             case NEVER -> copies.everywhere() ? Prediction.PULLS : byNode(PullFailure.NEVER_ABSENT);
             case ALWAYS -> whenPulled(reference, image, evidence);
-            case IF_NOT_PRESENT -> withCopies(whenPulled(reference, image, evidence), image);
+            case IF_NOT_PRESENT ->
+                withCopies(whenPulled(reference, image, evidence), image, lacksALogin(reference, image, evidence));
         };
     }
 
@@ -54,17 +56,22 @@ public final class Predictions {
      * What a node holds it need not pull. Who may use it is another matter: what was pulled with a login takes one that works
      * (KEP-2535), so a copy says nothing of an image that the registry refuses.
      */
-    private static Prediction withCopies(Prediction pulled, ImageEvidence image) {
+    private static Prediction withCopies(Prediction pulled, ImageEvidence image, boolean lacksALogin) {
         ImageCopies copies = image.copies();
         boolean fails = pulled.certainty() != Certainty.WILL_PULL && pulled.certainty() != Certainty.CANNOT_RUN;
         if (!fails || !copies.any()) {
             return pulled;
         }
         boolean refused = image.outcome() instanceof Asked asked && asked.answer() instanceof AccessDenied;
-        if (!refused && copies.everywhere() && pulled.failure() != PullFailure.SECRET_UNREADABLE) {
+        if (!refused && !lacksALogin && copies.everywhere() && pulled.failure() != PullFailure.SECRET_UNREADABLE) {
             return Prediction.PULLS;
         }
         return pulled.certainty() == Certainty.CERTAIN ? probable(pulled.failure()) : pulled;
+    }
+
+    private static boolean lacksALogin(ImageReference reference, ImageEvidence image, Evidence evidence) {
+        return evidence.policy().registries().isPrivate(reference)
+                && image.loginsFrom().filter(List::isEmpty).isPresent();
     }
 
     private static Prediction whenPulled(ImageReference reference, ImageEvidence image, Evidence evidence) {

@@ -322,6 +322,15 @@ final class PredictionsTest {
         }
 
         @Test
+        void helpsNobodyWithoutALoginForAPrivateRegistry() {
+            assertThat(of(pod(WEB).answered(DOWN)
+                            .copies(EVERYWHERE)
+                            .loginsFrom()
+                            .policy("registries: [{pattern: ghcr.io, private: true}]")))
+                    .isEqualTo("refused/unknown");
+        }
+
+        @Test
         void mayStartBesideASecretThatDoesNotParse() {
             assertThat(of(pod(WEB).answered(FOUND)
                             .copies(EVERYWHERE)

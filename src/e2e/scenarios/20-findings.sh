@@ -19,7 +19,10 @@ digests() {
 scenario digests digests
 
 missing() {
+  # What the cluster uses is what may have been meant.
+  run "kubectl run in-use --image=PUBLIC/shop/web:1.4.2"
   run "kubectl run no-such-repository --image=PUBLIC/shop/wed:1.4.2"
+  run "kubectl run misspelt --image=PUBLIC/shop/web:1.4.22"
   run "kubectl create deployment no-such-tag --image=PUBLIC/shop/web:9.9.9"
   run "kubectl create cronjob no-such-tag --image=PUBLIC/shop/web:9.9.9 --schedule='@yearly'"
   run "kubectl run never-pulled --image=PUBLIC/shop/web:9.9.9 --image-pull-policy=Never"

@@ -4,6 +4,9 @@ import static dev.pullgate.registry.Asking.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Refuser;
+import dev.pullgate.fact.ManifestAnswer.Reason;
+import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.registry.http.Request;
 import dev.pullgate.support.FakeRegistry;
@@ -97,6 +100,19 @@ final class CredentialLeakTest {
                     .isEqualTo(new NotUnderstood("it redirects to where Pullgate does not follow"));
             assertThat(thief.asked()).isEmpty();
         }
+    }
+
+    /** A registry that lies could write what it was sent into its error, and others may read what comes of that. */
+    @Test
+    void isNotInWhatIsSaidOfARefusal() {
+        registry.fault(
+                MANIFEST,
+                FakeRegistry.json(
+                        403,
+                        "{\"errors\":[{\"code\":\"secret-of-alice\",\"message\":\"secret-of-alice has expired\"}]}"));
+
+        assertThat(Asking.patiently().insecurely(registry.host() + "/shop/web:1.4", ALICE))
+                .isEqualTo(new AccessDenied(403, Refuser.REGISTRY, Reason.EXPIRED));
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package dev.pullgate.registry;
 import static dev.pullgate.registry.Asking.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pullgate.fact.ManifestAnswer.Found;
-import dev.pullgate.fact.ManifestAnswer.Refuser;
-import dev.pullgate.fact.ManifestAnswer.Reason;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
+import dev.pullgate.fact.ManifestAnswer.Reason;
+import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.registry.http.Request;
 import dev.pullgate.support.FakeRegistry;
 import dev.pullgate.support.FakeRegistry.Access;

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
 
 /**
  * What 10,000 images take in the caches, as heap: each is asked for by its tag, its index of eight platforms with an attestation
@@ -66,14 +65,13 @@ public final class CachedImages {
     }
 
     /** Takes no arguments. */
-    public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
+    public static void main(String[] args) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", CachedImages::answer);
         server.setExecutor(THREADS);
         server.start();
         try {
-            Transport transport =
-                    new Transport(new AddressGuard(List.of()), SSLContext.getDefault(), Duration.ofSeconds(2), THREADS);
+            Transport transport = new Transport(new AddressGuard(List.of()), Duration.ofSeconds(2));
             HttpRegistry http = new HttpRegistry(
                     transport,
                     new Authorizer(new TokenService(transport, Ticker.systemTicker())),

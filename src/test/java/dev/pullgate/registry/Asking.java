@@ -15,9 +15,11 @@ import dev.pullgate.registry.http.Network;
 import dev.pullgate.registry.http.Proxies;
 import dev.pullgate.registry.http.Transport;
 import dev.pullgate.support.TestTls;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,23 @@ final class Asking {
     }
 
     Asking(X509TrustManager trust, Duration requestTimeout, String... blocked) {
-        List<Network> networks = List.of(blocked).stream().map(Network::parse).toList();
-        Transport transport = new Transport(
-                new AddressGuard(networks), trust, Duration.ofSeconds(1), CertificateFolder.NONE, Proxies.NONE);
+        this(new AddressGuard(networks(blocked)), trust, requestTimeout);
+    }
+
+    private Asking(AddressGuard guard, X509TrustManager trust, Duration requestTimeout) {
+        Transport transport = new Transport(guard, trust, Duration.ofSeconds(1), CertificateFolder.NONE, Proxies.NONE);
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         registry = new HttpRegistry(transport, authorizer, requestTimeout);
+    }
+
+    private static List<Network> networks(String... texts) {
+        return Stream.of(texts).map(Network::parse).toList();
+    }
+
+    /** Where one network is the cluster's own, and another is never connected to. */
+    static Asking within(String cluster, String blocked) {
+        AddressGuard guard = new AddressGuard(networks(blocked), () -> networks(cluster), InetAddress::getAllByName);
+        return new Asking(guard, TestTls.systemTrust(), Duration.ofSeconds(20));
     }
 
     /** With a time that no answer of a test takes, unless something hangs. */
@@ -55,6 +69,14 @@ final class Asking {
         ImageReference reference = (ImageReference) ParsedImage.parse(image);
         return registry.ask(
                 new TagsQuestion(new ManifestQuestion(reference, credential, true), after),
+                Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
+    }
+
+    /** About an image of a registry that the policy says is in the cluster, over plain http. */
+    ManifestAnswer inCluster(String image, @Nullable Credential credential) {
+        ImageReference reference = ((ImageReference) ParsedImage.parse(image)).pulled();
+        return registry.ask(
+                new ManifestQuestion(reference, credential, true, true),
                 Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
     }
 

@@ -8,6 +8,7 @@ import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.support.FakeRegistry;
+import dev.pullgate.support.FakeRegistry.Access;
 import dev.pullgate.support.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,34 @@ final class HostileRegistryTest {
             assertThat(Asking.patiently().insecurely(registry.host() + "/web:1", null))
                     .isEqualTo(new NotUnderstood("it redirects more than 10 times"));
             assertThat(registry.requests()).hasSize(11);
+        }
+    }
+
+    /** Each other host in it is one more that Pullgate would be made to ask. */
+    @Test
+    void itsTenThousandRedirectsLeadFromHostToHost() {
+        AtomicInteger asked = new AtomicInteger();
+        RawServer.Conduct onwards = connection -> {
+            int number = asked.incrementAndGet();
+            read(connection);
+            String next = "http://127.0.0." + (2 + number % 200) + ":" + connection.getLocalPort() + "/" + number;
+            write(connection, "HTTP/1.1 307 Onwards\r\nLocation: " + next + "\r\nContent-Length: 0\r\n\r\n");
+        };
+        try (RawServer server = new RawServer(InetAddress.ofLiteral("0.0.0.0"), 0, onwards)) {
+            assertThat(Asking.patiently().insecurely("127.0.0.1:" + server.port() + "/web:1", null))
+                    .isEqualTo(new NotUnderstood("it redirects more than 10 times"));
+            assertThat(asked).hasValue(11);
+        }
+    }
+
+    @Test
+    void itsTokenIsTenThousandDeep() {
+        try (FakeRegistry registry = FakeRegistry.http()) {
+            registry.access(Access.BEARER, Map.of());
+            registry.fault("/token", FakeRegistry.json(200, "{\"token\":" + "[".repeat(10_000)));
+
+            assertThat(Asking.patiently().insecurely(registry.host() + "/web:1", null))
+                    .isEqualTo(new NotUnderstood("its token service sent no token"));
         }
     }
 

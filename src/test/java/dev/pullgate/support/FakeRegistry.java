@@ -3,6 +3,7 @@ package dev.pullgate.support;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,24 @@ public final class FakeRegistry implements AutoCloseable {
         try {
             HttpsServer server = HttpsServer.create(loopback(), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return new FakeRegistry(server, "https");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on loopback", e);
+        }
+    }
+
+    /** One that speaks https with those only who show a certificate that it knows. */
+    public static FakeRegistry httpsForCertificates(SSLContext tls) {
+        try {
+            HttpsServer server = HttpsServer.create(loopback(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                    wanted.setNeedClientAuth(true);
+                    parameters.setSSLParameters(wanted);
+                }
+            });
             return new FakeRegistry(server, "https");
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on loopback", e);

@@ -21,12 +21,27 @@ public final class RawServer implements AutoCloseable {
 
     /** Starts one on a free port. */
     public RawServer(Conduct conduct) {
+        this(InetAddress.getLoopbackAddress(), 0, conduct);
+    }
+
+    /** Starts one at another address of loopback. */
+    public RawServer(InetAddress address, int port, Conduct conduct) {
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = new ServerSocket(port, 50, address);
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on loopback", e);
         }
         Thread.ofVirtual().start(() -> accept(conduct));
+    }
+
+    /** How many connections there were. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /** Its port. */
+    public int port() {
+        return server.getLocalPort();
     }
 
     /** Host and port. */

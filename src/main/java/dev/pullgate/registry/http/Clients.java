@@ -4,6 +4,7 @@ import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -111,14 +112,14 @@ final class Clients {
         if (way.proxy().isPresent()) {
             builder.dns(host -> guard.unguarded(host, Trip.CURRENT.get().deadline()))
                     .socketFactory(new GuardedSockets(address -> {}))
-                    .addNetworkInterceptor(Clients::onceOnly);
+                    .addNetworkInterceptor(Clients::proceed);
         } else {
             GuardedSockets.Check check = address -> guard.check(address, way.inCluster());
             builder.dns(guarded(way.inCluster()))
                     .socketFactory(new GuardedSockets(check))
                     .addNetworkInterceptor(chain -> {
                         checkAgain(chain.connection(), check);
-                        return onceOnly(chain);
+                        return proceed(chain);
                     });
         }
         OkHttpClient keeping = builder.build();
@@ -144,9 +145,16 @@ final class Clients {
         }
     }
 
-    /** The client asks again at once where a 503 says that it may, with a Retry-After of 0. */
-    private static Response onceOnly(Interceptor.Chain chain) throws IOException {
+    /**
+     * Keeps from the client what it does not bear: a length below zero, and a 503 with a Retry-After of 0, after which it asks
+     * again at once.
+     */
+    private static Response proceed(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        String length = response.header("Content-Length");
+        if (length != null && length.strip().startsWith("-")) {
+            throw new ProtocolException("a length below zero");
+        }
         String wait = response.header("Retry-After");
         boolean atOnce = response.code() == 503 && wait != null && wait.matches("0+");
         return atOnce ? response.newBuilder().removeHeader("Retry-After").build() : response;

@@ -67,23 +67,28 @@ final class Lookups {
             return others;
         }
         try {
-            threads.execute(() -> {
-                try {
-                    if (deadline.isOver()) {
-                        mine.cancel(false);
-                    } else {
-                        mine.complete(resolver.addresses(host));
-                    }
-                } catch (UnknownHostException e) {
-                    mine.completeExceptionally(e);
-                } finally {
-                    underway.remove(host, mine);
-                }
-            });
+            threads.execute(() -> answer(host, mine, deadline));
         } catch (RejectedExecutionException e) {
             underway.remove(host, mine);
             mine.cancel(false);
         }
         return mine;
+    }
+
+    /** Who comes when the answer is there looks anew: it is removed first. */
+    private void answer(String host, CompletableFuture<InetAddress[]> mine, Deadline deadline) {
+        try {
+            if (deadline.isOver()) {
+                underway.remove(host, mine);
+                mine.cancel(false);
+                return;
+            }
+            InetAddress[] addresses = resolver.addresses(host);
+            underway.remove(host, mine);
+            mine.complete(addresses);
+        } catch (UnknownHostException | RuntimeException e) {
+            underway.remove(host, mine);
+            mine.completeExceptionally(e);
+        }
     }
 }

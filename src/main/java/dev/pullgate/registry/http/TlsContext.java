@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 record TlsContext(SSLSocketFactory sockets, X509TrustManager trust) {
     private static final char[] NO_PASSWORD = {};
 
+    static {
+        // Else the JDK takes a line that was cut for the end of a body whose length nobody said. Read when the first
+        // socket is made.
+        System.setProperty("com.sun.net.ssl.requireCloseNotify", "true");
+    }
+
     /**
      * For one registry.
      *

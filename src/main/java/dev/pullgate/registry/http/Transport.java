@@ -82,7 +82,7 @@ public final class Transport {
     /** What came of the request; blocks, but not beyond the deadline. */
     public HttpResult send(Request request, Deadline deadline) {
         HttpUrl url = HttpUrl.parse(request.uri().toString());
-        if (url == null || request.uri().getHost() == null) {
+        if (url == null || request.uri().getHost() == null || Literals.isNumberOnly(url.host())) {
             return new Failure(new Unreachable(Cause.DNS, "no host can have that name"));
         }
         if (request.uri().getRawUserInfo() != null) {

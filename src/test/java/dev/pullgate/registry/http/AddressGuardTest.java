@@ -12,6 +12,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,54 @@ final class AddressGuardTest {
             })
     void letsPassWhatDoesNot(String uri) {
         assertThat(new AddressGuard(BLOCKED).check(URI.create(uri), deadline())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "IPv4-mapped, ::ffff:127.0.0.1",
+        "IPv4-compatible, ::127.0.0.1",
+        "IPv4-translated, ::ffff:0:127.0.0.1",
+        "NAT64, 64:ff9b::127.0.0.1",
+        "NAT64 of an own network, 64:ff9b:1::127.0.0.1",
+        "6to4, 2002:7f00:1::1",
+        "6to4 of the metadata service, 2002:a9fe:a9fe::",
+        "Teredo server, 2001:0:7f00:1::",
+        "Teredo client, 2001:0:c000:201:0:0:80ff:fffe",
+        "ISATAP, 2001:db8::5efe:127.0.0.1",
+        "ISATAP of a global address, 2001:db8::200:5efe:127.0.0.1",
+    })
+    void stopsAnIpv4AddressWithinAnIpv6One(String form, String address) {
+        assertThat(check("https://[" + address + "]/")).as(form).isEqualTo(Cause.BLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64:ff9b::192.0.2.1", "2002:c000:201::", "2001:0:c000:201:0:0:3fff:fdfe", "::192.0.2.1"})
+    void letsPassAnotherIpv4AddressWithinAnIpv6One(String address) {
+        assertThat(new AddressGuard(BLOCKED).check(URI.create("https://[" + address + "]/"), deadline()))
+                .isEmpty();
+    }
+
+    @Test
+    void stopsAServiceOfTheClusterThatIsNotDeclared() throws Refusal {
+        AtomicReference<List<Network>> learnt = new AtomicReference<>(List.of());
+        AddressGuard guard = new AddressGuard(BLOCKED, learnt::get, InetAddress::getAllByName);
+        InetAddress service = InetAddress.ofLiteral("10.96.0.10");
+        guard.check(service, false);
+
+        learnt.set(List.of(Network.parse("10.96.0.0/12")));
+
+        guard.check(service, true);
+        assertThatThrownBy(() -> guard.check(service, false)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> guard.check(InetAddress.ofLiteral("64:ff9b::10.96.0.10"), false))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void stopsThisMachineEvenWhereTheRegistryIsDeclaredToBeInTheCluster() {
+        AddressGuard guard = new AddressGuard(BLOCKED);
+
+        assertThatThrownBy(() -> guard.check(InetAddress.getLoopbackAddress(), true))
+                .isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.pullgate.app;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.file.PolicyDocument;
 import dev.pullgate.policy.file.PolicyFile;
-import dev.pullgate.policy.file.PolicyProblem;
+import dev.pullgate.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class PolicySource {
             case PolicyDocument.Rejected rejected ->
                 throw new CannotStartException("The policy file " + file + " can't be used:\n"
                         + rejected.problems().stream()
-                                .map(PolicyProblem::toString)
+                                .map(Problem::toString)
                                 .collect(Collectors.joining("\n  ", "  ", "")));
         };
     }

@@ -4,6 +4,8 @@ import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.Unparsable;
 import dev.pullgate.policy.Mirror;
 import dev.pullgate.policy.Mirrors;
+import dev.pullgate.yaml.Fields;
+import dev.pullgate.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

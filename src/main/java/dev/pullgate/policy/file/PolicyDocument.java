@@ -1,6 +1,7 @@
 package dev.pullgate.policy.file;
 
 import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.yaml.Problem;
 import java.util.List;
 
 /** What came of reading a policy file. */
@@ -9,7 +10,7 @@ public sealed interface PolicyDocument {
     record Loaded(ImageAdmissionPolicy policy) implements PolicyDocument {}
 
     /** Every problem of the file, in its order; never empty. */
-    record Rejected(List<PolicyProblem> problems) implements PolicyDocument {
+    record Rejected(List<Problem> problems) implements PolicyDocument {
         public Rejected {
             problems = List.copyOf(problems);
         }

@@ -11,6 +11,8 @@ import dev.pullgate.policy.Registries;
 import dev.pullgate.policy.RegistryPolicy;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.Tags;
+import dev.pullgate.yaml.Fields;
+import dev.pullgate.yaml.Problems;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

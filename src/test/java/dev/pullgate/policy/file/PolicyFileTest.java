@@ -18,6 +18,7 @@ import dev.pullgate.policy.file.PolicyDocument.Loaded;
 import dev.pullgate.policy.file.PolicyDocument.Rejected;
 import dev.pullgate.support.Golden;
 import dev.pullgate.support.Policies;
+import dev.pullgate.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,7 +215,7 @@ final class PolicyFileTest {
             String yaml = mutated(seeds.get(i % 2), random);
             switch (PolicyFile.read(yaml)) {
                 case Loaded loaded -> {}
-                case Rejected(List<PolicyProblem> problems) -> {
+                case Rejected(List<Problem> problems) -> {
                     rejected++;
                     assertThat(problems).as(yaml).isNotEmpty().allMatch(p -> p.line() >= 1 && p.column() >= 1);
                 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.pullgate.policy.file.PolicyDocument.Loaded;
 import dev.pullgate.policy.file.PolicyDocument.Rejected;
+import dev.pullgate.yaml.Problem;
 
 /** A policy that is refused. */
 final class Refused {
@@ -14,7 +15,7 @@ final class Refused {
         return switch (PolicyFile.read(yaml)) {
             case Loaded loaded -> throw new AssertionError("nothing is wrong with\n" + yaml);
             case Rejected rejected ->
-                rejected.problems().stream().map(PolicyProblem::toString).collect(joining("\n"));
+                rejected.problems().stream().map(Problem::toString).collect(joining("\n"));
         };
     }
 }

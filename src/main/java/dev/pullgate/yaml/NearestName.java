@@ -1,15 +1,15 @@
-package dev.pullgate.policy.file;
+package dev.pullgate.yaml;
 
 import dev.pullgate.image.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the name that somebody most likely meant. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** {@code , did you mean X?}, or the names there are where none is near. */
-    static String hint(String name, Collection<String> valid) {
+    public static String hint(String name, Collection<String> valid) {
         return valid.stream()
                 .min(Comparator.comparingInt(candidate -> EditDistance.of(name, candidate)))
                 .filter(candidate -> EditDistance.of(name, candidate) <= Math.max(2, candidate.length() / 3))

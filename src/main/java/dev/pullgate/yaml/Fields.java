@@ -1,4 +1,4 @@
-package dev.pullgate.policy.file;
+package dev.pullgate.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * One mapping of the document, with the fields that it may have. What is of the wrong type counts as absent once it has been
  * complained of, so that reading goes on and finds the other problems too.
  */
-final class Fields {
+public final class Fields {
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Problems problems;
@@ -32,7 +32,7 @@ final class Fields {
      *
      * @param what how to call the mapping in a complaint, such as {@code spec.tags}
      */
-    static Fields of(Node node, String what, List<String> known, Problems problems) {
+    public static Fields of(Node node, String what, List<String> known, Problems problems) {
         Fields fields = new Fields(node, problems);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -54,13 +54,13 @@ final class Fields {
     }
 
     /** The node of a field; a value that was left out ({@code field:}) counts as absent. */
-    Optional<Node> node(String name) {
+    public Optional<Node> node(String name) {
         return Optional.ofNullable(values.get(name))
                 .filter(value -> !value.getTag().equals(Tag.NULL));
     }
 
     /** A field's text. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return node(name).flatMap(value -> text(value, name));
     }
 
@@ -73,7 +73,7 @@ final class Fields {
     }
 
     /** A field's text; its absence is complained of, unless that was done of the whole mapping. */
-    Optional<String> requiredText(String name) {
+    public Optional<String> requiredText(String name) {
         if (node instanceof MappingNode && node(name).isEmpty()) {
             problems.add(node, "field \"" + name + "\" is missing here");
         }
@@ -81,7 +81,7 @@ final class Fields {
     }
 
     /** A field's truth value. */
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return node(name).flatMap(value -> switch (value) {
             case ScalarNode scalar when scalar.getValue().equals("true") -> Optional.of(true);
             case ScalarNode scalar when scalar.getValue().equals("false") -> Optional.of(false);
@@ -93,7 +93,7 @@ final class Fields {
     }
 
     /** The entries of a list; none where the field is absent. */
-    List<Node> list(String name) {
+    public List<Node> list(String name) {
         return node(name)
                 .map(value -> {
                     if (value instanceof SequenceNode sequence) {
@@ -105,8 +105,15 @@ final class Fields {
                 .orElse(List.of());
     }
 
+    /** The texts of a list; what is no text is complained of. */
+    public List<String> texts(String name) {
+        return list(name).stream()
+                .flatMap(entry -> text(entry, "each entry of " + name).stream())
+                .toList();
+    }
+
     /** The entries of a list of tags; what {@code isTag} is false of is complained of. */
-    List<String> tags(String name, Predicate<String> isTag) {
+    public List<String> tags(String name, Predicate<String> isTag) {
         List<String> tags = new ArrayList<>();
         for (Node entry : list(name)) {
             text(entry, "each entry of " + name).ifPresent(tag -> {
@@ -120,7 +127,7 @@ final class Fields {
     }
 
     /** One of a few words, given in the spelling of the document and what each stands for. */
-    <T> Optional<T> oneOf(String name, Map<String, T> words) {
+    public <T> Optional<T> oneOf(String name, Map<String, T> words) {
         return text(name).flatMap(word -> {
             T meaning = words.get(word);
             if (meaning == null) {

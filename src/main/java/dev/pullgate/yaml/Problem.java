@@ -1,13 +1,13 @@
-package dev.pullgate.policy.file;
+package dev.pullgate.yaml;
 
 /**
- * One thing wrong in a policy file.
+ * One thing wrong in a file.
  *
  * @param line 1-based
  * @param column 1-based
  * @param message what is wrong and what would be right
  */
-public record PolicyProblem(int line, int column, String message) {
+public record Problem(int line, int column, String message) {
     @Override
     public String toString() {
         return "line " + line + ", column " + column + ": " + message;

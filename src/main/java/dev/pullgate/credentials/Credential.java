@@ -5,16 +5,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A login that the kubelet would try for an image.
  *
- * @param secretName the pull secret that it comes from
+ * @param origin where it comes from
  * @param username may be empty
  * @param password may be empty
  */
-public record Credential(String secretName, String username, String password) {
+public record Credential(LoginOrigin origin, String username, String password) {
     private static final byte[] SALT = salt();
+
+    /** A login of a pull secret. */
+    public Credential(String secretName, String username, String password) {
+        this(new LoginOrigin.FromSecret(secretName), username, password);
+    }
+
+    /** The pull secret that it comes from; empty where it is the nodes' own. */
+    public Optional<String> secretName() {
+        return origin instanceof LoginOrigin.FromSecret(String name) ? Optional.of(name) : Optional.empty();
+    }
 
     /**
      * Whether the runtime logs in with it at all. Without a user name it asks without a login (containerd ParseAuth), and
@@ -42,10 +53,10 @@ public record Credential(String secretName, String username, String password) {
         }
     }
 
-    /** The secret's name; never the login. */
+    /** Where it comes from; never the login. */
     @Override
     public String toString() {
-        return "Credential[" + secretName + "]";
+        return "Credential[" + origin + "]";
     }
 
     private static byte[] salt() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The logins of a Pod's pull secrets, found by an image's name as the kubelet finds them (kubernetes
+ * The logins of a Pod's pull secrets, or those of its node, found by an image's name as the kubelet finds them (kubernetes
  * pkg/credentialprovider/keyring.go). Order: locations in reverse order of their bytes, so that a longer path comes before its
  * prefix and a literal host before a glob; within one location the order of the secrets.
  */
@@ -28,6 +28,18 @@ public final class Keychain {
     /** One location and the logins for it, in order. */
     private record Entry(Location location, List<Credential> credentials) {}
 
+    /**
+     * One configuration with logins.
+     *
+     * @param origin what it is
+     * @param logins its logins, in the order of its text
+     */
+    public record Configuration(LoginOrigin origin, List<Login> logins) {
+        public Configuration {
+            logins = List.copyOf(logins);
+        }
+    }
+
     private final List<Entry> entries;
     private final List<Credential> forDockerHub;
 
@@ -38,10 +50,17 @@ public final class Keychain {
 
     /** The keychain of these secrets, in the order in which the Pod names them. */
     public static Keychain of(List<SecretContent.Logins> secrets) {
+        return ofAll(secrets.stream()
+                .map(secret -> new Configuration(new LoginOrigin.FromSecret(secret.secretName()), secret.logins()))
+                .toList());
+    }
+
+    /** The keychain of these configurations, each of which comes before the next where both have a login for one location. */
+    public static Keychain ofAll(List<Configuration> configurations) {
         Map<String, List<Credential>> byKey = new TreeMap<>(REVERSE_BYTES);
-        for (SecretContent.Logins secret : secrets) {
-            for (Login login : secret.logins()) {
-                Credential credential = new Credential(secret.secretName(), login.username(), login.password());
+        for (Configuration configuration : configurations) {
+            for (Login login : configuration.logins()) {
+                Credential credential = new Credential(configuration.origin(), login.username(), login.password());
                 Location.parse(login.location())
                         .ifPresent(location -> byKey.computeIfAbsent(location.key(), key -> new ArrayList<>())
                                 .add(credential));

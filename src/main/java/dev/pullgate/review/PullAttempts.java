@@ -71,7 +71,7 @@ final class PullAttempts {
         int deciding = deciding();
         Optional<String> secret = logins.isEmpty()
                 ? Optional.empty()
-                : Optional.of(logins.get(deciding)).filter(Credential::isUsable).map(Credential::secretName);
+                : Optional.of(logins.get(deciding)).filter(Credential::isUsable).flatMap(Credential::secretName);
         return new Asked(answers.get(deciding), secret, everyLoginKnown && logins.size() <= MAX_LOGINS);
     }
 

@@ -94,7 +94,10 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
         List<Credential> logins = keychain.lookup(image);
         return logins.isEmpty()
                 ? List.of()
-                : logins.stream().map(Credential::secretName).distinct().toList();
+                : logins.stream()
+                        .flatMap(login -> login.secretName().stream())
+                        .distinct()
+                        .toList();
     }
 
     static PullSecrets of(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {

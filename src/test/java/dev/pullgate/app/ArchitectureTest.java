@@ -32,10 +32,7 @@ final class ArchitectureTest {
         private ArchRule rule() {
             List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", "dev.pullgate." + name));
             for (String other : mayUse) {
-                allowed.add(
-                        other.contains(".") && !other.startsWith("registry.") && !other.startsWith("policy.")
-                                ? other
-                                : "dev.pullgate." + other);
+                allowed.add(other.endsWith("..") ? other : "dev.pullgate." + other);
             }
             return classes()
                     .that()
@@ -61,6 +58,16 @@ final class ArchitectureTest {
                 new Room("yaml", "org.yaml.snakeyaml.."),
                 new Room("policy.file", "policy", "image", "yaml", "org.yaml.snakeyaml.."),
                 new Room("credentials", "image", "fact", JACKSON),
+                new Room("credentials.provider", "credentials", "image", "yaml", JACKSON, "org.yaml.snakeyaml.."),
+                new Room(
+                        "node",
+                        "credentials",
+                        "credentials.provider",
+                        "fact",
+                        "image",
+                        "yaml",
+                        CAFFEINE,
+                        "org.jboss.logging.."),
                 new Room("registry.http", "fact", "javax.net..", "okhttp3..", "okio..", "kotlin.."),
                 new Room("registry.auth", "registry.http", "fact", "credentials", JACKSON, CAFFEINE),
                 new Room(
@@ -70,7 +77,7 @@ final class ArchitectureTest {
                         "image",
                         "credentials",
                         CAFFEINE,
-                        "io.smallrye.faulttolerance.api",
+                        "io.smallrye.faulttolerance.api..",
                         "org.eclipse.microprofile.faulttolerance.."),
                 new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials", JACKSON),
                 new Room(

@@ -72,7 +72,7 @@ final class KeyringVectorsTest {
             }
         }
         return Keychain.of(read).lookup(image).stream()
-                .map(login -> login.secretName() + " " + login.username() + ":" + login.password())
+                .map(login -> login.secretName().orElseThrow() + " " + login.username() + ":" + login.password())
                 .toList();
     }
 

@@ -51,7 +51,7 @@ final class PullAttemptsTest {
         List<String> asked = new ArrayList<>();
         for (Optional<ManifestQuestion> next = attempts.next(); next.isPresent(); next = attempts.next()) {
             Credential login = next.get().credential();
-            asked.add(login == null ? "nobody" : login.secretName());
+            asked.add(login == null ? "nobody" : login.secretName().orElseThrow());
             attempts.answered(DENIED);
         }
 

@@ -239,7 +239,9 @@ public final class FakeSources {
 
     private static String login(ManifestQuestion question) {
         Credential credential = question.credential();
-        return credential == null ? " without a login" : " with " + credential.secretName();
+        return credential == null
+                ? " without a login"
+                : " with " + credential.secretName().orElse("the nodes' login");
     }
 
     private ManifestContent content(ContentQuestion question) {

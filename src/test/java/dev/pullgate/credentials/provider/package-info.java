@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.credentials.provider;
+
+import org.jspecify.annotations.NullMarked;

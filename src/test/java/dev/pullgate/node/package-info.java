@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -82,7 +82,7 @@ record NodeDockerConfig(Keychain keychain, Optional<String> unknown) {
             if (!anyThere) {
                 LOG.warnf("There is no config.json and no .dockercfg in %s (pullgate.node.docker-config)", places);
                 unreadable = Optional.of("the copy of the nodes' docker configuration is not there");
-            } else {
+            } else if (unreadable.isEmpty()) {
                 LOG.warnf("No docker configuration in %s is valid: the kubelet has no logins from it", places);
             }
             return new NodeDockerConfig(Keychain.EMPTY, unreadable);

@@ -22,6 +22,9 @@ public interface PullgateConfig {
     /** What is watched of the cluster. */
     Cluster cluster();
 
+    /** What the nodes hold, of which Pullgate has copies. */
+    Node node();
+
     /** The serving certificate. */
     Tls tls();
 
@@ -88,6 +91,28 @@ public interface PullgateConfig {
         /** Whether to keep up with the nodes, for what images have to be built for and for what nodes hold already. */
         @WithDefault("true")
         boolean watchNodes();
+    }
+
+    /** What the nodes hold, of which Pullgate has copies. */
+    interface Node {
+        /** Where the kubelet's docker configuration is: folders with config.json or .dockercfg, or such files. */
+        Optional<List<Path>> dockerConfig();
+
+        /** The kubelet's credential providers. */
+        CredentialProviders credentialProviders();
+    }
+
+    /** The kubelet's credential providers. */
+    interface CredentialProviders {
+        /** The CredentialProviderConfig, or a folder of such files. */
+        Optional<Path> config();
+
+        /** The folder with their executables. */
+        Optional<Path> binDir();
+
+        /** How long one may run; a review waits no longer than it has time. */
+        @WithDefault("10s")
+        Duration timeout();
     }
 
     /** The serving certificate. */

@@ -105,7 +105,8 @@ final class Wiring {
                 Wiring.<ServiceAccount>fromCluster(objects::serviceAccount),
                 Wiring.<PullSecret>fromCluster(objects::secret),
                 registries(config.registry(), metrics),
-                nodes);
+                nodes,
+                orStop(() -> NodeWiring.logins(config.node(), System.getenv(), THREADS, CLOCK)));
         return new Admission(
                 new Reviewer(() -> policy, sources, THREADS),
                 () -> policy,

@@ -1,5 +1,6 @@
 package dev.pullgate.credentials;
 
+import dev.pullgate.fact.LoginOrigin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,7 @@ public record Credential(LoginOrigin origin, String username, String password) {
 
     /** The pull secret that it comes from; empty where it is the nodes' own. */
     public Optional<String> secretName() {
-        return origin instanceof LoginOrigin.FromSecret(String name) ? Optional.of(name) : Optional.empty();
+        return origin.secret();
     }
 
     /**

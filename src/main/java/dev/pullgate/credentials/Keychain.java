@@ -1,5 +1,6 @@
 package dev.pullgate.credentials;
 
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.image.ImageReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

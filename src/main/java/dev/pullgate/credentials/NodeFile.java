@@ -1,5 +1,6 @@
 package dev.pullgate.credentials;
 
+import dev.pullgate.fact.LoginOrigin;
 import java.util.List;
 import java.util.Optional;
 

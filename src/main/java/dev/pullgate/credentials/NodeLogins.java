@@ -1,5 +1,6 @@
 package dev.pullgate.credentials;
 
+import dev.pullgate.fact.NodeLoginState;
 import java.util.List;
 
 /**
@@ -10,11 +11,19 @@ public sealed interface NodeLogins {
     /** As far as they are known, in the kubelet's order. */
     List<Credential> logins();
 
+    /** How much is known. */
+    NodeLoginState state();
+
     /** Nobody told Pullgate of the nodes' logins. */
     record NotTold() implements NodeLogins {
         @Override
         public List<Credential> logins() {
             return List.of();
+        }
+
+        @Override
+        public NodeLoginState state() {
+            return NodeLoginState.NOT_TOLD;
         }
     }
 
@@ -22,6 +31,11 @@ public sealed interface NodeLogins {
     record Known(List<Credential> logins) implements NodeLogins {
         public Known {
             logins = List.copyOf(logins);
+        }
+
+        @Override
+        public NodeLoginState state() {
+            return logins.isEmpty() ? NodeLoginState.NONE : NodeLoginState.ALL_KNOWN;
         }
     }
 
@@ -33,6 +47,11 @@ public sealed interface NodeLogins {
     record CannotTell(List<Credential> logins, String cause) implements NodeLogins {
         public CannotTell {
             logins = List.copyOf(logins);
+        }
+
+        @Override
+        public NodeLoginState state() {
+            return NodeLoginState.CANNOT_TELL;
         }
     }
 }

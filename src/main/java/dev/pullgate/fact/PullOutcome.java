@@ -8,27 +8,31 @@ public sealed interface PullOutcome {
      * The registry was asked.
      *
      * @param answer the answer that decides
-     * @param secret the pull secret whose login got that answer; empty when asked without any
+     * @param login whose login got that answer; empty when asked without any
      * @param everyLoginKnown false where a pull secret could not be read, so that the kubelet may have a login more
      * @param inspection what else is known of it
      * @param clues what helps people, where it does not pull
      */
     record Asked(
-            ManifestAnswer answer, Optional<String> secret, boolean everyLoginKnown, Inspection inspection, Clues clues)
+            ManifestAnswer answer,
+            Optional<LoginOrigin> login,
+            boolean everyLoginKnown,
+            Inspection inspection,
+            Clues clues)
             implements PullOutcome {
         /** Asked, and nobody looked further. */
-        public Asked(ManifestAnswer answer, Optional<String> secret, boolean everyLoginKnown) {
-            this(answer, secret, everyLoginKnown, Inspection.NONE, Clues.NONE);
+        public Asked(ManifestAnswer answer, Optional<LoginOrigin> login, boolean everyLoginKnown) {
+            this(answer, login, everyLoginKnown, Inspection.NONE, Clues.NONE);
         }
 
         /** The same with what was found out since. */
         public Asked inspected(Inspection found) {
-            return new Asked(answer, secret, everyLoginKnown, found, clues);
+            return new Asked(answer, login, everyLoginKnown, found, clues);
         }
 
         /** The same with what helps people. */
         public Asked explained(Clues found) {
-            return new Asked(answer, secret, everyLoginKnown, inspection, found);
+            return new Asked(answer, login, everyLoginKnown, inspection, found);
         }
     }
 

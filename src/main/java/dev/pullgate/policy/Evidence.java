@@ -2,6 +2,7 @@ package dev.pullgate.policy;
 
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.NodeGroup;
+import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullSecretState;
 import dev.pullgate.image.ImageReference;
@@ -41,13 +42,15 @@ public record Evidence(
      * @param outcome what its registry said
      * @param loginsFrom the pull secrets that have a login for it; empty where nobody looked
      * @param copies which nodes hold it already
+     * @param nodeLogins which logins the nodes themselves have for it
      */
     public record ImageEvidence(
             ImageUse use,
             ParsedImage image,
             PullOutcome outcome,
             Optional<List<String>> loginsFrom,
-            ImageCopies copies) {
+            ImageCopies copies,
+            NodeLoginState nodeLogins) {
         /** The image, where the name is one. */
         public Optional<ImageReference> reference() {
             return image instanceof ImageReference reference ? Optional.of(reference) : Optional.empty();

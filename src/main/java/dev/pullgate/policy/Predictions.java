@@ -86,8 +86,9 @@ public final class Predictions {
     private static Prediction asked(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
         return switch (asked.answer()) {
             case Found found -> found(found, image, asked.inspection(), evidence);
-            case Missing missing -> new Prediction(PullFailure.NOT_FOUND, missing(reference, asked, evidence));
-            case AccessDenied denied -> new Prediction(refusal(denied, asked), refused(reference, asked, evidence));
+            case Missing missing -> new Prediction(PullFailure.NOT_FOUND, missing(reference, image, asked, evidence));
+            case AccessDenied denied ->
+                new Prediction(refusal(denied, asked), refused(reference, image, asked, evidence));
             default -> noAnswer(asked.answer());
         };
     }
@@ -149,21 +150,21 @@ public final class Predictions {
      * a cache may get tomorrow what it has not today (6.5). Where nobody says whether the nodes have logins, that is likely
      * only where the policy says that it takes one.
      */
-    private static Certainty missing(ImageReference image, Asked asked, Evidence evidence) {
+    private static Certainty missing(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
         Registries registries = evidence.policy().registries();
-        boolean otherLogins = switch (registries.nodeCredentials(image)) {
+        boolean otherLogins = switch (registries.nodeCredentials(reference, image.nodeLogins())) {
             case SOME -> true;
             case NONE -> false;
-            case UNKNOWN -> asked.secret().isEmpty() && registries.isPrivate(image);
+            case UNKNOWN -> asked.login().isEmpty() && registries.isPrivate(reference);
         };
-        return asked.everyLoginKnown() && !otherLogins && !registries.isPullThrough(image)
+        return asked.everyLoginKnown() && !otherLogins && !registries.isPullThrough(reference)
                 ? Certainty.CERTAIN
                 : Certainty.PROBABLE;
     }
 
     /** A refusal is as sure as it is known which logins the nodes have besides. */
-    private static Certainty refused(ImageReference image, Asked asked, Evidence evidence) {
-        return switch (evidence.policy().registries().nodeCredentials(image)) {
+    private static Certainty refused(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
+        return switch (evidence.policy().registries().nodeCredentials(reference, image.nodeLogins())) {
             case NONE -> asked.everyLoginKnown() ? Certainty.CERTAIN : Certainty.PROBABLE;
             case UNKNOWN -> Certainty.PROBABLE;
             case SOME -> Certainty.UNKNOWN;
@@ -171,8 +172,7 @@ public final class Predictions {
     }
 
     private static PullFailure refusal(AccessDenied denied, Asked asked) {
-        PullFailure byLogin =
-                asked.secret().isPresent() ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
+        PullFailure byLogin = asked.login().isPresent() ? PullFailure.CREDENTIALS_REJECTED : PullFailure.NO_CREDENTIALS;
         return switch (denied.by()) {
             case TOKEN_SERVICE -> byLogin;
             case REGISTRY_WITHOUT_CHALLENGE -> PullFailure.CREDENTIALS_REJECTED;

@@ -1,5 +1,6 @@
 package dev.pullgate.policy;
 
+import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.image.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +97,25 @@ public record Registries(List<RegistryPolicy> entries) {
         return Inspect.MANIFEST;
     }
 
-    /** Whether the nodes hold logins of their own for the image; where no entry says, by what is usual in the clouds. */
-    public NodeCredentials nodeCredentials(ImageReference image) {
+    /**
+     * Whether the nodes hold other logins for the image than those that were tried. The policy's word counts first, then the
+     * nodes' own files, then what is usual in the clouds. A file without a login proves nothing where a cloud's provider is usual: it may be the only one of the
+     * two that Pullgate was given.
+     */
+    public NodeCredentials nodeCredentials(ImageReference image, NodeLoginState known) {
         return covering(image)
                 .flatMap(entry -> entry.nodeCredentials().stream())
                 .findFirst()
-                .orElseGet(() -> CredentialProviderHosts.covers(image.registry())
-                        ? NodeCredentials.SOME
-                        : NodeCredentials.UNKNOWN);
+                .orElseGet(() -> switch (known) {
+                    case ALL_KNOWN -> NodeCredentials.NONE;
+                    case CANNOT_TELL -> NodeCredentials.SOME;
+                    case NONE -> isClouds(image) ? NodeCredentials.SOME : NodeCredentials.NONE;
+                    case NOT_TOLD -> isClouds(image) ? NodeCredentials.SOME : NodeCredentials.UNKNOWN;
+                });
+    }
+
+    private static boolean isClouds(ImageReference image) {
+        return CredentialProviderHosts.covers(image.registry());
     }
 
     /** Whether what the reference names can never be other content: it has a digest, or a tag that never moves. */

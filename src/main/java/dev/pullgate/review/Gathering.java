@@ -1,14 +1,18 @@
 package dev.pullgate.review;
 
+import dev.pullgate.credentials.Credential;
 import dev.pullgate.credentials.Keychain;
+import dev.pullgate.credentials.NodeLogins;
 import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.PullPolicy;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
@@ -19,10 +23,12 @@ import dev.pullgate.review.Plan.PlannedImage;
 import dev.pullgate.review.PullSecrets.Named;
 import dev.pullgate.workload.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gathers the facts that a plan needs: the ServiceAccount, where its pull secrets count; the pull secrets; then the manifests,
@@ -49,9 +55,36 @@ final class Gathering {
         }
         return named(plan.workload())
                 .flatMap(this::read)
-                .flatMap(secrets -> attempts(plan, secrets.keychain())
-                        .flatMap(attempts -> asked(plan, secrets, attempts))
+                .flatMap(secrets -> nodeLogins(plan)
+                        .flatMap(nodeLogins -> attempts(plan, secrets.keychain(), nodeLogins)
+                                .flatMap(attempts -> asked(plan, secrets, attempts, nodeLogins)))
                         .map(asking -> evidence(plan, secrets, asking)));
+    }
+
+    /**
+     * What the kubelet has besides pull secrets, for each image whose logins matter. What is known of it is as good as what
+     * could be asked: the kubelet keeps the same for as long.
+     */
+    private Optional<Map<ImageReference, NodeLogins>> nodeLogins(Plan plan) {
+        Map<ImageReference, NodeLogins> logins = new HashMap<>();
+        List<ImageReference> rest = new ArrayList<>();
+        for (PlannedImage planned : plan.images()) {
+            if (logins.size() + rest.size() < MAX_IMAGES
+                    && planned.withLogin().orElse(null) instanceof ImageReference image) {
+                ImageReference pulled = image.pulled();
+                sources.nodeLogins()
+                        .known()
+                        .apply(pulled)
+                        .ifPresentOrElse(known -> logins.put(pulled, known), () -> rest.add(pulled));
+            }
+        }
+        if (rest.isEmpty()) {
+            return Optional.of(logins);
+        }
+        return asker.all(sources.nodeLogins(), rest).map(asked -> {
+            logins.putAll(asked.answers());
+            return logins;
+        });
     }
 
     /**
@@ -72,7 +105,8 @@ final class Gathering {
     }
 
     /** Rounds of questions: every image's first login, then the second ones of those that failed, and so on. */
-    private Optional<Map<ImageReference, PullAttempts>> attempts(Plan plan, Keychain keychain) {
+    private Optional<Map<ImageReference, PullAttempts>> attempts(
+            Plan plan, Keychain keychain, Map<ImageReference, NodeLogins> nodeLogins) {
         Map<ImageReference, PullAttempts> attempts = new LinkedHashMap<>();
         for (PlannedImage planned : plan.images()) {
             planned.toAsk()
@@ -80,7 +114,8 @@ final class Gathering {
                     .ifPresent(image -> attempts.computeIfAbsent(
                             image.pulled(),
                             pulled -> new PullAttempts(
-                                    anonymously(pulled, plan.policy().registries()), keychain.lookup(pulled))));
+                                    anonymously(pulled, plan.policy().registries()),
+                                    logins(pulled, keychain, nodeLogins))));
         }
         List<ManifestQuestion> round = next(attempts);
         while (!round.isEmpty()) {
@@ -105,23 +140,46 @@ final class Gathering {
         return questions;
     }
 
+    /** The kubelet's order: the pull secrets' first, then the node's own (image_manager.go). */
+    private static List<Credential> logins(
+            ImageReference image, Keychain keychain, Map<ImageReference, NodeLogins> nodeLogins) {
+        List<Credential> ofSecrets = keychain.lookup(image);
+        List<Credential> ofNodes = Optional.ofNullable(nodeLogins.get(image))
+                .map(NodeLogins::logins)
+                .orElse(List.of());
+        return ofNodes.isEmpty()
+                ? ofSecrets
+                : Stream.concat(ofSecrets.stream(), ofNodes.stream()).toList();
+    }
+
     private static ManifestQuestion anonymously(ImageReference image, Registries registries) {
         return new ManifestQuestion(image, null, registries.isInsecure(image), registries.isInCluster(image));
     }
 
-    private Optional<Asking> asked(Plan plan, PullSecrets secrets, Map<ImageReference, PullAttempts> attempts) {
+    private Optional<Asking> asked(
+            Plan plan,
+            PullSecrets secrets,
+            Map<ImageReference, PullAttempts> attempts,
+            Map<ImageReference, NodeLogins> nodeLogins) {
         Explaining explaining = new Explaining(sources.registries(), asker, seen, secrets, plan.policy());
         return inspections(plan, attempts)
-                .flatMap(inspections ->
-                        explaining.of(attempts.values()).map(clues -> new Asking(attempts, inspections, clues)));
+                .flatMap(inspections -> explaining
+                        .of(attempts.values())
+                        .map(clues -> new Asking(attempts, inspections, clues, nodeLogins)));
     }
 
-    /** What the registries said. */
+    /** What the registries said, and which logins the nodes have. */
     private record Asking(
             Map<ImageReference, PullAttempts> attempts,
             Map<ImageReference, Inspection> inspections,
-            Map<ImageReference, Clues> clues) {
-        static final Asking NOTHING = new Asking(Map.of(), Map.of(), Map.of());
+            Map<ImageReference, Clues> clues,
+            Map<ImageReference, NodeLogins> nodeLogins) {
+        static final Asking NOTHING = new Asking(Map.of(), Map.of(), Map.of(), Map.of());
+
+        NodeLoginState nodeLogins(ParsedImage image) {
+            NodeLogins known = image instanceof ImageReference reference ? nodeLogins.get(reference.pulled()) : null;
+            return known == null ? NodeLoginState.NOT_TOLD : known.state();
+        }
 
         PullOutcome outcome(ImageReference image, boolean everyLoginKnown) {
             PullAttempts made = attempts.get(image);
@@ -167,7 +225,8 @@ final class Gathering {
                     planned.image(),
                     outcome,
                     planned.withLogin().map(image -> secrets.withLoginFor(image.pulled())),
-                    copies(planned, outcome, plan.workload())));
+                    copies(planned, outcome, plan.workload()),
+                    asking.nodeLogins(planned.image())));
         }
         return new Evidence(
                 plan.policy(),

@@ -1,6 +1,7 @@
 package dev.pullgate.review;
 
 import dev.pullgate.credentials.Credential;
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Found;
@@ -69,10 +70,10 @@ final class PullAttempts {
      */
     Asked outcome(boolean everyLoginKnown) {
         int deciding = deciding();
-        Optional<String> secret = logins.isEmpty()
+        Optional<LoginOrigin> login = logins.isEmpty()
                 ? Optional.empty()
-                : Optional.of(logins.get(deciding)).filter(Credential::isUsable).flatMap(Credential::secretName);
-        return new Asked(answers.get(deciding), secret, everyLoginKnown && logins.size() <= MAX_LOGINS);
+                : Optional.of(logins.get(deciding)).filter(Credential::isUsable).map(Credential::origin);
+        return new Asked(answers.get(deciding), login, everyLoginKnown && logins.size() <= MAX_LOGINS);
     }
 
     /** The question whose answer decides, and that answer. */

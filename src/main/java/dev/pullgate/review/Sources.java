@@ -1,7 +1,10 @@
 package dev.pullgate.review;
 
+import dev.pullgate.credentials.NodeLogins;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
+import dev.pullgate.image.ImageReference;
+import java.util.Optional;
 
 /**
  * Everybody whom a review may ask.
@@ -10,9 +13,24 @@ import dev.pullgate.fact.Fact;
  * @param secrets the cluster, for pull secrets
  * @param registries the registries
  * @param nodes the nodes
+ * @param nodeLogins the logins that the nodes have for an image, by its name as it is pulled
  */
 public record Sources(
         Source<ObjectName, Fact<ServiceAccount>> serviceAccounts,
         Source<ObjectName, Fact<PullSecret>> secrets,
         RegistrySources registries,
-        Nodes nodes) {}
+        Nodes nodes,
+        Source<ImageReference, NodeLogins> nodeLogins) {
+    private static final Optional<NodeLogins> NOBODY_KNOWS = Optional.of(new NodeLogins.NotTold());
+    private static final Source<ImageReference, NodeLogins> NOT_TOLD =
+            new Source<>(image -> NOBODY_KNOWS, (image, deadline) -> NOBODY_KNOWS.get());
+
+    /** Of the nodes' own logins nobody was told. */
+    public Sources(
+            Source<ObjectName, Fact<ServiceAccount>> serviceAccounts,
+            Source<ObjectName, Fact<PullSecret>> secrets,
+            RegistrySources registries,
+            Nodes nodes) {
+        this(serviceAccounts, secrets, registries, nodes, NOT_TOLD);
+    }
+}

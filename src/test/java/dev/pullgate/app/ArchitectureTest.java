@@ -55,7 +55,7 @@ final class ArchitectureTest {
                 new Room("workload", "image", JACKSON),
                 new Room("policy", "image", "workload", "fact"),
                 new Room("policy.rules", "policy", "image", "workload", "fact"),
-                new Room("yaml", "org.yaml.snakeyaml.."),
+                new Room("yaml", "image", "org.yaml.snakeyaml.."),
                 new Room("policy.file", "policy", "image", "yaml", "org.yaml.snakeyaml.."),
                 new Room("credentials", "image", "fact", JACKSON),
                 new Room("credentials.provider", "credentials", "image", "yaml", JACKSON, "org.yaml.snakeyaml.."),

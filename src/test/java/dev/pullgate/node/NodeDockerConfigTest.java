@@ -4,7 +4,7 @@ import static dev.pullgate.node.Images.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.credentials.Credential;
-import dev.pullgate.credentials.LoginOrigin.FromNodeFile;
+import dev.pullgate.fact.LoginOrigin.FromNodeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.pullgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.support.Policies;
@@ -52,7 +53,8 @@ final class RegistriesTest {
         "registry.example/web, UNKNOWN"
     })
     void takeTheFirstEntryThatSaysWhatTheNodesHave(String image, NodeCredentials expected) {
-        assertThat(REGISTRIES.nodeCredentials(image(image))).isEqualTo(expected);
+        assertThat(REGISTRIES.nodeCredentials(image(image), NodeLoginState.NOT_TOLD))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

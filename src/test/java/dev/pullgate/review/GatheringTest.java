@@ -5,6 +5,7 @@ import static dev.pullgate.review.Requests.deployment;
 import static dev.pullgate.review.Requests.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.LoginOrigin.FromSecret;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Found;
@@ -56,7 +57,8 @@ final class GatheringTest {
             assertThat(gathered.objects()).containsExactlyInAnyOrder("secret shop/one", "secret shop/two");
             assertThat(gathered.manifests())
                     .containsExactly("ghcr.io/acme/web:1 with one", "ghcr.io/acme/web:1 with two");
-            assertThat(Gathered.outcomes(evidence)).containsExactly(new Asked(FOUND, Optional.of("two"), true));
+            assertThat(Gathered.outcomes(evidence))
+                    .containsExactly(new Asked(FOUND, Optional.of(new FromSecret("two")), true));
         }
 
         /** That is asked for people to know, see {@link ExplainingTest}. */

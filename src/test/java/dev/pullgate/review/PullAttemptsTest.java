@@ -3,6 +3,7 @@ package dev.pullgate.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.credentials.Credential;
+import dev.pullgate.fact.LoginOrigin.FromSecret;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
@@ -65,7 +66,7 @@ final class PullAttemptsTest {
         attempts.answered(FOUND);
 
         assertThat(attempts.next()).isEmpty();
-        assertThat(attempts.outcome(true)).isEqualTo(new Asked(FOUND, Optional.of("s1"), true));
+        assertThat(attempts.outcome(true)).isEqualTo(new Asked(FOUND, Optional.of(new FromSecret("s1")), true));
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ final class PullAttemptsTest {
         Asked outcome = attempts.outcome(true);
 
         assertThat(outcome.answer()).isEqualTo(deciding);
-        assertThat(outcome.secret()).contains(deciding.equals(first) ? "s0" : "s1");
+        assertThat(outcome.login()).contains(new FromSecret(deciding.equals(first) ? "s0" : "s1"));
     }
 
     static Stream<Arguments> endInTheLeastCertainOfTheAnswers() {

@@ -1,9 +1,11 @@
 package dev.pullgate.support;
 
 import dev.pullgate.credentials.Credential;
+import dev.pullgate.credentials.NodeLogins;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ImageCopies;
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
@@ -55,6 +57,8 @@ public final class FakeSources {
     private final Map<String, ManifestAnswer> answers = new HashMap<>();
     private final Map<String, ManifestContent> contents = new HashMap<>();
     private final List<NodeGroup> nodes = new ArrayList<>();
+    private final Map<String, NodeLogins> nodeLogins = new HashMap<>();
+    private boolean nodesAreAsked;
     private final Map<String, TagList> tags = new HashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -125,6 +129,27 @@ public final class FakeSources {
         return answer(image, new Found(Optional.of(own.toString()), mediaType, 500, Optional.empty()));
     }
 
+    /** The nodes have these logins of their own, and no others, for an image, named in full without tag. */
+    public FakeSources nodeLogins(String name, String... users) {
+        return nodeLogins(
+                name,
+                new NodeLogins.Known(Stream.of(users)
+                        .map(user -> new Credential(new LoginOrigin.FromNodeFile(), user, "secret"))
+                        .toList()));
+    }
+
+    /** What is known of the nodes' logins for an image, named in full without tag. */
+    public FakeSources nodeLogins(String name, NodeLogins logins) {
+        nodeLogins.put(name, logins);
+        return this;
+    }
+
+    /** From now on the nodes' logins are not known before somebody asks for them. */
+    public FakeSources nodesAreAsked() {
+        nodesAreAsked = true;
+        return this;
+    }
+
     /** A node, with containerd's transfer service. */
     public FakeSources node(String name, String platform) {
         nodes.add(new NodeGroup(platform(platform), PullPath.TRANSFER, 1, List.of(name)));
@@ -188,7 +213,13 @@ public final class FakeSources {
                         nobody(),
                         nobody(),
                         tags(known)),
-                landing());
+                landing(),
+                new Source<>(
+                        image -> nodesAreAsked ? Optional.empty() : Optional.of(nodeLogins(image)),
+                        (image, deadline) -> {
+                            asked.add("the nodes' logins for " + image.name());
+                            return nodeLogins(image);
+                        }));
     }
 
     /** Registries that only say whether a manifest is there, and list no tags; asking for more is an error. */
@@ -241,7 +272,7 @@ public final class FakeSources {
         Credential credential = question.credential();
         return credential == null
                 ? " without a login"
-                : " with " + credential.secretName().orElse("the nodes' login");
+                : " with " + credential.secretName().orElse("the nodes' login of " + credential.username());
     }
 
     private ManifestContent content(ContentQuestion question) {
@@ -250,6 +281,10 @@ public final class FakeSources {
             throw new IllegalStateException("nobody said what is in " + text(question.about()));
         }
         return content;
+    }
+
+    private NodeLogins nodeLogins(ImageReference image) {
+        return nodeLogins.getOrDefault(image.name(), new NodeLogins.NotTold());
     }
 
     private Nodes landing() {

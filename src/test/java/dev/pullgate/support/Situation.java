@@ -3,8 +3,10 @@ package dev.pullgate.support;
 import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.NodeGroup;
+import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullSecretState;
 import dev.pullgate.image.ParsedImage;
@@ -39,7 +41,8 @@ public final class Situation {
         private final String text;
         private String pullPolicy = "IfNotPresent";
         private Optional<ManifestAnswer> answer = Optional.empty();
-        private Optional<String> askedWith = Optional.empty();
+        private Optional<LoginOrigin> askedWith = Optional.empty();
+        private NodeLoginState nodeLogins = NodeLoginState.NOT_TOLD;
         private boolean everyLoginKnown = true;
         private boolean oneTooMany;
         private Optional<List<String>> loginsFrom = Optional.empty();
@@ -106,7 +109,7 @@ public final class Situation {
 
     /** What its registry said, asked with the login of that pull secret. */
     public Situation answered(ManifestAnswer answer, String secret) {
-        images.getLast().askedWith = Optional.of(secret);
+        images.getLast().askedWith = Optional.of(new LoginOrigin.FromSecret(secret));
         return answered(answer);
     }
 
@@ -137,6 +140,18 @@ public final class Situation {
     /** What helps people with it. */
     public Situation explained(Clues clues) {
         images.getLast().clues = clues;
+        return this;
+    }
+
+    /** It was asked for with a login that the nodes have; all of theirs are known. */
+    public Situation askedWithNodeLogin(LoginOrigin login) {
+        images.getLast().askedWith = Optional.of(login);
+        return nodeLogins(NodeLoginState.ALL_KNOWN);
+    }
+
+    /** What is known of the nodes' own logins for it. */
+    public Situation nodeLogins(NodeLoginState state) {
+        images.getLast().nodeLogins = state;
         return this;
     }
 
@@ -193,7 +208,8 @@ public final class Situation {
                 image.text,
                 pointer + "/imagePullPolicy",
                 image.pullPolicy);
-        return new ImageEvidence(use, ParsedImage.parse(image.text), outcome(image), image.loginsFrom, image.copies);
+        return new ImageEvidence(
+                use, ParsedImage.parse(image.text), outcome(image), image.loginsFrom, image.copies, image.nodeLogins);
     }
 
     private static PullOutcome outcome(Image image) {

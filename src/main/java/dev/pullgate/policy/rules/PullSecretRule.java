@@ -2,6 +2,7 @@ package dev.pullgate.policy.rules;
 
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.fact.PullSecretState;
 import dev.pullgate.image.ImageReference;
@@ -50,6 +51,7 @@ final class PullSecretRule implements Rule {
                         .filter(evidence.policy().registries()::isPrivate)
                         .isPresent()
                 && image.loginsFrom().filter(List::isEmpty).isPresent()
+                && image.nodeLogins() != NodeLoginState.ALL_KNOWN
                 && !(image.outcome() instanceof Asked asked && asked.answer() instanceof Found);
     }
 
@@ -62,7 +64,8 @@ final class PullSecretRule implements Rule {
                 image.use().pointer(),
                 image.use().text(),
                 certainty,
-                reference.registry() + " is private, and no pull secret has a login for it",
+                reference.registry() + " is private, and no pull secret"
+                        + (image.nodeLogins() == NodeLoginState.NONE ? " and no node" : "") + " has a login for it",
                 RegistryWords.addLogin(image, reference, evidence));
     }
 

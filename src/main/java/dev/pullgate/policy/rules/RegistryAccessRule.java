@@ -1,5 +1,6 @@
 package dev.pullgate.policy.rules;
 
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
@@ -32,9 +33,9 @@ final class RegistryAccessRule implements ImageRule {
     private Finding denied(
             ImageEvidence image, ImageReference reference, Asked asked, AccessDenied denied, Evidence evidence) {
         // A login that holds nothing the kubelet reads was not sent.
-        Words words = asked.secret()
-                .filter(secret -> asked.clues().misses().isEmpty())
-                .map(secret -> refused(secret, reference, asked, denied))
+        Words words = asked.login()
+                .filter(login -> asked.clues().misses().isEmpty())
+                .map(login -> refused(login, reference, asked, denied))
                 .orElseGet(() -> new Words(
                         reference.registry() + " wants a login (" + denied.status() + "), and no pull secret has one",
                         RegistryWords.addLogin(image, reference, evidence)));
@@ -43,18 +44,16 @@ final class RegistryAccessRule implements ImageRule {
 
     private record Words(String problem, String remedy) {}
 
-    private static Words refused(String secret, ImageReference image, Asked asked, AccessDenied denied) {
+    private static Words refused(LoginOrigin login, ImageReference image, Asked asked, AccessDenied denied) {
         String registry = image.registry();
         String location = asked.clues().location().orElse(registry);
         if (asked.clues().isPublic()) {
             return new Words(
-                    "it is public, but pull secret \"" + secret + "\" has a login for " + location
-                            + " that is rejected (" + denied.status()
-                            + "), and the kubelet tries nothing else",
+                    "it is public, but " + RegistryWords.holder(login) + " a login for " + location
+                            + " that is rejected (" + denied.status() + "), and the kubelet tries nothing else",
                     "Fix that login, or remove it.");
         }
-        String whose =
-                "the login of pull secret \"" + secret + "\"" + (location.equals(registry) ? "" : " for " + location);
+        String whose = RegistryWords.ofLogin(login) + (location.equals(registry) ? "" : " for " + location);
         String refuses = registry + " refuses " + whose + " (" + denied.status() + ")";
         return switch (denied.reason()) {
             case EXPIRED -> new Words(refuses + ": it has expired", renew(registry));

@@ -65,12 +65,12 @@ final class RegistryLimitRule implements ImageRule {
         boolean byAddress = found.limit()
                 .filter(limit -> limit.countedBy() == CountedBy.ADDRESS)
                 .isPresent();
-        if (asked.secret().isEmpty()) {
+        if (asked.login().isEmpty()) {
             return "That is without a login; list a pull secret in imagePullSecrets, or use a mirror of your own.";
         }
         return byAddress
                 ? "It counts by address, here Pullgate's; the nodes' may differ. Wait, or use a mirror of your own."
-                : "That is the account's of pull secret \"" + asked.secret().get()
-                        + "\"; wait, or pull from a mirror of your own.";
+                : "That is the account's of " + RegistryWords.of(asked.login().get())
+                        + "; wait, or pull from a mirror of your own.";
     }
 }

@@ -68,7 +68,7 @@ final class RegistryUnreachableRule implements ImageRule {
             case Throttled throttled ->
                 Optional.of(new Words(
                         " says too many requests (429)" + asOf(throttled.lastFound()),
-                        asked.secret().isPresent()
+                        asked.login().isPresent()
                                 ? "The nodes may be refused too; wait, then look (kubectl get events -n " + namespace
                                         + ")."
                                 : "The nodes may be refused too; list a pull secret in imagePullSecrets."));

@@ -1,5 +1,6 @@
 package dev.pullgate.policy.rules;
 
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.fact.PullSecretState.Unknown;
 import dev.pullgate.fact.PullSecretState.Usable;
@@ -28,9 +29,26 @@ final class RegistryWords {
 
     /** Whose login was used. */
     static String askedWith(Asked asked) {
-        return asked.secret()
-                .map(secret -> "asked with pull secret \"" + secret + "\"")
-                .orElse("asked without a login");
+        return asked.login().map(login -> "asked with " + of(login)).orElse("asked without a login");
+    }
+
+    /** A login, by where it comes from. */
+    static String of(LoginOrigin login) {
+        return switch (login) {
+            case LoginOrigin.FromSecret(String secret) -> "pull secret \"" + secret + "\"";
+            case LoginOrigin.FromNodeFile file -> "the nodes' login";
+            case LoginOrigin.FromProvider(String provider) -> "the login of the nodes' provider \"" + provider + "\"";
+        };
+    }
+
+    /** A login, as what is refused. */
+    static String ofLogin(LoginOrigin login) {
+        return login.secret().isPresent() ? "the login of " + of(login) : of(login);
+    }
+
+    /** Who holds a login, with the verb. */
+    static String holder(LoginOrigin login) {
+        return login.secret().isPresent() ? of(login) + " has" : "the nodes have";
     }
 
     /** What was likely meant, as a question; empty where nothing is near. */
@@ -65,7 +83,7 @@ final class RegistryWords {
             return meant.map(question -> question + " Else put").orElse("Check the name, and put") + " pull secret \""
                     + useless.get() + "\" right.";
         }
-        if (evidence.policy().registries().nodeCredentials(reference) == NodeCredentials.SOME) {
+        if (evidence.policy().registries().nodeCredentials(reference, image.nodeLogins()) == NodeCredentials.SOME) {
             return "The nodes' own logins may do; if the pull fails, check the name and those logins.";
         }
         return meant.map(question -> question + " Else list a pull secret in imagePullSecrets.")

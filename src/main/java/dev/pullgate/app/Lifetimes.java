@@ -47,6 +47,7 @@ final class Lifetimes {
         return switch (answer) {
             case ManifestAnswer.Found found -> question.image().digest() == null ? TAG_FOUND : DIGEST_FOUND;
             case ManifestAnswer.Missing missing -> REFUSED;
+            case ManifestAnswer.Forbidden forbidden -> Lifetime.NONE;
             case ManifestAnswer.AccessDenied denied -> REFUSED;
             case ManifestAnswer.Throttled throttled -> throttled(throttled);
             case ManifestAnswer.Unreachable unreachable -> remembered(unreachable.lastFound());

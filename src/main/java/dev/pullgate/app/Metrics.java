@@ -54,7 +54,9 @@ final class Metrics implements AdmissionObserver {
         static Outcome of(ManifestAnswer answer) {
             return switch (answer) {
                 case ManifestAnswer.Found found -> FOUND;
+                // No registry answers with the second: it is not asked.
                 case ManifestAnswer.Missing missing -> MISSING;
+                case ManifestAnswer.Forbidden forbidden -> MISSING;
                 case ManifestAnswer.AccessDenied denied -> ACCESS_DENIED;
                 case ManifestAnswer.Throttled throttled -> THROTTLED;
                 case ManifestAnswer.Unreachable unreachable -> UNREACHABLE;

@@ -116,8 +116,17 @@ public sealed interface ManifestAnswer {
         /** It was not asked, since it has not answered for a while or since too many questions to it are underway. */
         BUSY,
         /** Its address is one that Pullgate never connects to. */
-        BLOCKED
+        BLOCKED,
+        /** Which registry is meant is for the nodes to decide, and their files do not tell. */
+        NODES
     }
+
+    /**
+     * Nobody was asked: the nodes' own files forbid it, so that the nodes ask nobody either.
+     *
+     * @param reason half a sentence for people, such as {@code docker.io is blocked in the nodes' registries.conf}
+     */
+    record Forbidden(String reason) implements ManifestAnswer {}
 
     /**
      * An answer that fits nothing the distribution specification allows.

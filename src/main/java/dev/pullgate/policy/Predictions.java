@@ -10,6 +10,7 @@ import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Forbidden;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
@@ -198,10 +199,11 @@ public final class Predictions {
                             case PLAIN_HTTP -> PullFailure.HTTP_FOR_HTTPS;
                             case TIMEOUT -> PullFailure.TIMEOUT;
                             case SERVER_ERROR -> PullFailure.SERVER_ERROR;
-                            case DEADLINE, BUSY, BLOCKED -> PullFailure.NOT_ASKED;
+                            case DEADLINE, BUSY, BLOCKED, NODES -> PullFailure.NOT_ASKED;
                         });
             case Found found -> Prediction.PULLS;
             case Missing missing -> certain(PullFailure.NOT_FOUND);
+            case Forbidden forbidden -> certain(PullFailure.FORBIDDEN);
             case AccessDenied denied -> probable(PullFailure.DENIED);
         };
     }

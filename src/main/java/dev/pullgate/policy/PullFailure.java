@@ -10,6 +10,8 @@ public enum PullFailure {
     SECRET_UNREADABLE("secret-unreadable"),
     /** The registry has no such repository, tag or digest. */
     NOT_FOUND("not-found"),
+    /** The nodes' own files forbid to pull it. */
+    FORBIDDEN("forbidden"),
     /** It wants a login, and the kubelet has none. */
     NO_CREDENTIALS("no-credentials"),
     /** It refuses the login. */

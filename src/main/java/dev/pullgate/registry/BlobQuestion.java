@@ -2,6 +2,7 @@ package dev.pullgate.registry;
 
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.image.Digest;
+import dev.pullgate.registry.hosts.RegistryHost;
 
 /**
  * Whether a registry has a blob of an image: a layer or a configuration.
@@ -10,6 +11,11 @@ import dev.pullgate.image.Digest;
  * @param digest the blob
  */
 public record BlobQuestion(ManifestQuestion about, Digest digest) implements Question<ManifestAnswer> {
+    @Override
+    public BlobQuestion at(RegistryHost host) {
+        return new BlobQuestion(about.at(host), digest);
+    }
+
     @Override
     public Object key() {
         return new Key(about.key(), digest);

@@ -3,6 +3,7 @@ package dev.pullgate.registry;
 import dev.pullgate.fact.ConfigAnswer;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.image.Digest;
+import dev.pullgate.registry.hosts.RegistryHost;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param digest its configuration
  */
 public record ConfigQuestion(ManifestQuestion about, Digest digest) implements Question<ConfigAnswer> {
+    @Override
+    public ConfigQuestion at(RegistryHost host) {
+        return new ConfigQuestion(about.at(host), digest);
+    }
+
     @Override
     public Object key() {
         return new Key(about.key(), digest);

@@ -3,6 +3,7 @@ package dev.pullgate.registry;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestContent;
+import dev.pullgate.registry.hosts.RegistryHost;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param about the manifest, by its digest wherever that is known
  */
 public record ContentQuestion(ManifestQuestion about) implements Question<ManifestContent> {
+    @Override
+    public ContentQuestion at(RegistryHost host) {
+        return new ContentQuestion(about.at(host));
+    }
+
     @Override
     public Object key() {
         return new Key(about.key());

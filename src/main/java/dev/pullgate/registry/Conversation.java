@@ -13,12 +13,15 @@ import dev.pullgate.fact.TagList;
 import dev.pullgate.image.Digest;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.registry.auth.Refusals;
+import dev.pullgate.registry.hosts.RegistryHost;
 import dev.pullgate.registry.http.Failure;
 import dev.pullgate.registry.http.HttpResult;
 import dev.pullgate.registry.http.Reply;
 import dev.pullgate.registry.http.Request;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,13 +46,13 @@ public final class Conversation {
     private static final int MAX_CONFIG = 1024 * 1024;
 
     private final ImageReference image;
-    private final boolean insecure;
+    private final ManifestQuestion about;
     private final Session session;
 
     /** A conversation about an image. */
     Conversation(ManifestQuestion about, Session session) {
         this.image = about.image();
-        this.insecure = about.insecure();
+        this.about = about;
         this.session = session;
     }
 
@@ -140,14 +143,28 @@ public final class Conversation {
 
     /** The host comes from an image's name, whose grammar allows some that no URI may have, as ports of many digits. */
     private Optional<URI> uri(String what, String reference) {
-        String scheme = insecure ? "http" : "https";
-        String path = "/v2/" + image.repository() + "/" + what + "/" + reference;
         try {
-            return Optional.of(new URI(scheme + "://" + image.apiHost() + path))
+            return Optional.of(new URI(base() + "/" + about.repository() + "/" + what + "/" + inPlaceOf(reference)))
                     .filter(made -> made.getHost() != null && made.getPort() <= MAX_PORT && made.getPort() != 0);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private String base() {
+        RegistryHost host = about.host();
+        return host == null
+                ? (about.isPlainHttp() ? "http" : "https") + "://" + image.apiHost() + "/v2"
+                : host.base().toString();
+    }
+
+    /** A host that stands in for another registry is told for which (containerd's {@code ns}). */
+    private String inPlaceOf(String reference) {
+        RegistryHost host = about.host();
+        return host == null || host.namespace().isEmpty()
+                ? reference
+                : reference + (reference.contains("?") ? "&" : "?") + "ns="
+                        + URLEncoder.encode(host.namespace().get(), StandardCharsets.UTF_8);
     }
 
     private static Failure noHost() {

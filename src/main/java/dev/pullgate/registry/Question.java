@@ -1,6 +1,7 @@
 package dev.pullgate.registry;
 
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.registry.hosts.RegistryHost;
 
 /**
  * One question to a registry.
@@ -17,6 +18,9 @@ public sealed interface Question<A>
      * stands in.
      */
     Object key();
+
+    /** The same at another host than the image's own registry. */
+    Question<A> at(RegistryHost host);
 
     /** Asks it. */
     A ask(Conversation conversation);

@@ -9,6 +9,7 @@ import dev.pullgate.registry.auth.Authorization;
 import dev.pullgate.registry.auth.Authorization.Granted;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.Challenge;
+import dev.pullgate.registry.hosts.RegistryHost;
 import dev.pullgate.registry.http.Endpoint;
 import dev.pullgate.registry.http.Failure;
 import dev.pullgate.registry.http.HttpResult;
@@ -46,7 +47,16 @@ final class Session {
         this.transport = transport;
         this.authorizer = authorizer;
         this.deadline = deadline;
-        this.endpoint = question.inCluster() ? Endpoint.IN_CLUSTER : Endpoint.USUAL;
+        this.endpoint = endpoint(question);
+    }
+
+    private static Endpoint endpoint(ManifestQuestion question) {
+        RegistryHost host = question.host();
+        if (host == null) {
+            return question.inCluster() ? Endpoint.IN_CLUSTER : Endpoint.USUAL;
+        }
+        // Who wrote the nodes' files may send Pullgate into the cluster; who names an image may not.
+        return question.inCluster() || host.isMirror() ? host.endpoint().inCluster(true) : host.endpoint();
     }
 
     /** Sends, and sends again with what each new kind of challenge wants; a kind that was answered once is not answered twice. */
@@ -103,9 +113,9 @@ final class Session {
     private Authorization authorize(URI uri, Challenge challenge, boolean anew) {
         return authorizer.authorize(
                 challenge,
-                question.image().repository(),
+                question.repository(),
                 question.credential(),
-                question.insecure(),
+                question.isPlainHttp(),
                 uri,
                 endpoint,
                 anew,
@@ -150,7 +160,7 @@ final class Session {
     }
 
     private boolean mayGoTo(URI uri) {
-        List<String> schemes = question.insecure() ? List.of("https", "http") : List.of("https");
+        List<String> schemes = question.isPlainHttp() ? List.of("https", "http") : List.of("https");
         return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
     }
 }

@@ -5,6 +5,7 @@ import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.TagList;
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.registry.hosts.RegistryHost;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,11 @@ public record TagsQuestion(ManifestQuestion about, String after) implements Ques
     public TagsQuestion {
         ImageReference image = about.image();
         about = about.of(new ImageReference(image.registry(), image.repository(), null, null));
+    }
+
+    @Override
+    public TagsQuestion at(RegistryHost host) {
+        return new TagsQuestion(about.at(host), after);
     }
 
     @Override

@@ -99,6 +99,7 @@ final class PullAttempts {
         return switch (answer) {
             case AccessDenied denied -> 0;
             case Missing missing -> 1;
+            case ManifestAnswer.Forbidden forbidden -> 1;
             case ManifestAnswer.Throttled throttled -> 2;
             case ManifestAnswer.Unreachable unreachable -> 2;
             case ManifestAnswer.NotUnderstood notUnderstood -> 2;

@@ -79,7 +79,16 @@ final class ArchitectureTest {
                         CAFFEINE,
                         "io.smallrye.faulttolerance.api..",
                         "org.eclipse.microprofile.faulttolerance.."),
-                new Room("registry", "registry.auth", "registry.http", "fact", "image", "credentials", JACKSON),
+                new Room("registry.hosts", "registry.http", "credentials", "image", JACKSON),
+                new Room(
+                        "registry",
+                        "registry.auth",
+                        "registry.http",
+                        "registry.hosts",
+                        "fact",
+                        "image",
+                        "credentials",
+                        JACKSON),
                 new Room(
                         "review",
                         "image",

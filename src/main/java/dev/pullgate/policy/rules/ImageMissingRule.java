@@ -1,5 +1,6 @@
 package dev.pullgate.policy.rules;
 
+import dev.pullgate.fact.ManifestAnswer.Forbidden;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.image.ImageReference;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Forbids images that are not in their registry: asked as the kubelet will ask, with the logins that it will have, the
- * registry says 404. The most common way into ImagePullBackOff.
+ * registry says 404, or the nodes' own files forbid to ask it. The most common way into ImagePullBackOff.
  */
 final class ImageMissingRule implements ImageRule {
     @Override
@@ -22,9 +23,22 @@ final class ImageMissingRule implements ImageRule {
     @Override
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
         return image.reference()
-                .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Missing
-                        ? Optional.of(missing(image, reference, asked, evidence))
+                .flatMap(reference -> image.outcome() instanceof Asked asked
+                        ? finding(image, reference, asked, evidence)
                         : Optional.empty());
+    }
+
+    private Optional<Finding> finding(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
+        return switch (asked.answer()) {
+            case Missing missing -> Optional.of(missing(image, reference, asked, evidence));
+            case Forbidden(String reason) ->
+                Optional.of(finding(
+                        image,
+                        RegistryWords.certainty(image, evidence),
+                        reason,
+                        "Take it from a registry that the nodes may pull from."));
+            default -> Optional.empty();
+        };
     }
 
     /** In a mirror nobody has pushed it, and whoever reads this may have written another name. */

@@ -1,6 +1,7 @@
 package dev.pullgate.policy.rules;
 
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
+import dev.pullgate.fact.ManifestAnswer.Forbidden;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
@@ -76,6 +77,7 @@ final class RegistryUnreachableRule implements ImageRule {
             case Found found when isNoManifest(found) -> Optional.of(noRegistry("it sends " + found.mediaType()));
             case Found found -> Optional.empty();
             case Missing missing -> Optional.empty();
+            case Forbidden forbidden -> Optional.empty();
             case AccessDenied denied -> Optional.empty();
         };
     }
@@ -108,6 +110,7 @@ final class RegistryUnreachableRule implements ImageRule {
             case PLAIN_HTTP ->
                 "The nodes want TLS too, unless told otherwise; if they are, declare it in the policy (insecure).";
             case TLS -> "Check that it speaks TLS, with a certificate that the nodes trust.";
+            case NODES -> "Name the registry in full, or look at the nodes' files.";
             case BLOCKED -> "Check the registry's name, or ask whoever runs Pullgate to let it connect there.";
             // Beside what is remembered a warning has no room for the command.
             case CONNECTION, TIMEOUT, SERVER_ERROR, BUSY ->

@@ -125,7 +125,7 @@ final class Breaker {
     private static boolean isNoAnswer(Unreachable unreachable) {
         return switch (unreachable.cause()) {
             case DNS, CONNECTION, TIMEOUT, SERVER_ERROR -> true;
-            case TLS, PLAIN_HTTP, DEADLINE, BUSY, BLOCKED -> false;
+            case TLS, PLAIN_HTTP, DEADLINE, BUSY, BLOCKED, NODES -> false;
         };
     }
 

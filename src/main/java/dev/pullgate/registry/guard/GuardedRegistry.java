@@ -135,6 +135,6 @@ public final class GuardedRegistry implements Registry {
     }
 
     private static String host(Question<?> question) {
-        return question.about().image().apiHost().toLowerCase(Locale.ROOT);
+        return question.about().authority().toLowerCase(Locale.ROOT);
     }
 }

@@ -70,7 +70,7 @@ public final class PullLimits {
     }
 
     private static String host(ManifestQuestion question) {
-        return question.image().apiHost();
+        return question.authority();
     }
 
     private static String login(ManifestQuestion question) {

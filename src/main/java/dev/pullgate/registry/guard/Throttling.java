@@ -54,7 +54,7 @@ final class Throttling {
     private static Who who(Question<?> question) {
         Credential credential = question.about().credential();
         return new Who(
-                question.about().image().apiHost(),
+                question.about().authority(),
                 credential == null ? "" : credential.identity(),
                 question instanceof ContentQuestion);
     }

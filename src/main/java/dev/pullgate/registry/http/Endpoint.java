@@ -24,6 +24,11 @@ public record Endpoint(Tls tls, Map<String, String> headers, Optional<Duration> 
         headers = Map.copyOf(headers);
     }
 
+    /** The same, at an address of the cluster or not. */
+    public Endpoint inCluster(boolean may) {
+        return new Endpoint(tls, headers, connectTimeout, may);
+    }
+
     /** How a place is spoken with that the server at {@code own} names. */
     public Endpoint of(URI own, URI named) {
         return Transport.isSameOrigin(own, named) ? this : elsewhere();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.registry.hosts;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,8 @@ import dev.pullgate.image.ImageReference;
 import dev.pullgate.node.NodeCredentialFiles;
 import dev.pullgate.node.NodeCredentialFiles.Providers;
 import dev.pullgate.node.NodeCredentialFiles.Surroundings;
+import dev.pullgate.node.NodeRoutes;
+import dev.pullgate.registry.hosts.Routes;
 import dev.pullgate.review.Source;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +43,26 @@ final class NodeWiring {
             Refreshing.start(REFRESH, files::refresh);
         }
         return new Source<>(files.source()::known, files.source()::ask);
+    }
+
+    /**
+     * Where the nodes ask for images.
+     *
+     * @throws CannotStartException if the files can't be used
+     */
+    static Routes routes(PullgateConfig.Node config) {
+        if (config.containerdHosts().isPresent() && config.registriesConf().isPresent()) {
+            throw new CannotStartException("pullgate.node.containerd-hosts is for nodes with containerd,"
+                    + " pullgate.node.registries-conf for nodes with CRI-O; set one of them.");
+        }
+        Optional<NodeRoutes> routes = config.containerdHosts()
+                .map(NodeRoutes::containerd)
+                .or(() -> config.registriesConf().map(NodeRoutes::crio));
+        routes.flatMap(NodeRoutes::problem).ifPresent(problem -> {
+            throw new CannotStartException("The nodes' files about registries can't be used: " + problem + ".");
+        });
+        routes.ifPresent(read -> Refreshing.start(REFRESH, read::refresh));
+        return routes.map(Routes.class::cast).orElse(Routes.OWN);
     }
 
     private static Optional<Providers> providers(PullgateConfig.CredentialProviders config) {

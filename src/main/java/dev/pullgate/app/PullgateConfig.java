@@ -100,6 +100,12 @@ public interface PullgateConfig {
 
         /** The kubelet's credential providers. */
         CredentialProviders credentialProviders();
+
+        /** containerd's config_path: folders with a folder for each registry that has a hosts.toml. */
+        Optional<List<Path>> containerdHosts();
+
+        /** CRI-O's registries.conf; beside it may be registries.conf.d. */
+        Optional<Path> registriesConf();
     }
 
     /** The kubelet's credential providers. */

@@ -62,7 +62,12 @@ final class RegistryWiring {
         this.clock = clock;
     }
 
-    RegistrySources sources() {
+    /**
+     * The sources.
+     *
+     * @param unqualifiedDiffer whether a name written without a registry may mean another one than Docker Hub
+     */
+    RegistrySources sources(boolean unqualifiedDiffer) {
         return new RegistrySources(
                 upToDate(cached(
                         new Memory<ManifestQuestion, ManifestAnswer>(Lifetimes::of, Lifetimes::recall, Sizes::of),
@@ -70,7 +75,8 @@ final class RegistryWiring {
                 cached(new Memory<ContentQuestion, ManifestContent>(Lifetimes::of, Sizes::of), CONTENTS),
                 cached(new Memory<BlobQuestion, ManifestAnswer>(Lifetimes::of, Lifetimes::recall, Sizes::of), BLOBS),
                 cached(new Memory<ConfigQuestion, ConfigAnswer>(Lifetimes::of, Sizes::of), CONFIGS),
-                cached(new Memory<TagsQuestion, TagList>(Lifetimes::of, Sizes::of), TAGS));
+                cached(new Memory<TagsQuestion, TagList>(Lifetimes::of, Sizes::of), TAGS),
+                unqualifiedDiffer);
     }
 
     private <Q extends Question<A>, A> Source<Q, A> cached(Memory<Q, A> memory, Bounds bounds) {

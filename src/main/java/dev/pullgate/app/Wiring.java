@@ -10,6 +10,7 @@ import dev.pullgate.fact.Fact;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.registry.HttpRegistry;
 import dev.pullgate.registry.Registry;
+import dev.pullgate.registry.RoutedRegistry;
 import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.TokenService;
 import dev.pullgate.registry.guard.GuardedRegistry;
@@ -104,7 +105,7 @@ final class Wiring {
         Sources sources = new Sources(
                 Wiring.<ServiceAccount>fromCluster(objects::serviceAccount),
                 Wiring.<PullSecret>fromCluster(objects::secret),
-                registries(config.registry(), metrics),
+                registries(config, metrics),
                 nodes,
                 orStop(() -> NodeWiring.logins(config.node(), System.getenv(), THREADS, CLOCK)));
         return new Admission(
@@ -138,7 +139,8 @@ final class Wiring {
         }
     }
 
-    private static RegistrySources registries(PullgateConfig.Registry config, Metrics metrics) {
+    private static RegistrySources registries(PullgateConfig whole, Metrics metrics) {
+        PullgateConfig.Registry config = whole.registry();
         Transport transport = orStop(() -> new TransportWiring(config, System.getenv(), List::of).transport());
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
@@ -146,6 +148,8 @@ final class Wiring {
         GuardedRegistry guarded =
                 new GuardedRegistry(registry, GuardedRegistry.Bounds.DEFAULT, limits, metrics::refused, CLOCK);
         metrics.watch(guarded);
-        return new RegistryWiring(guarded, limits, config.requestTimeout(), THREADS, CLOCK).sources();
+        Registry routed = new RoutedRegistry(guarded, orStop(() -> NodeWiring.routes(whole.node())));
+        boolean unqualifiedDiffer = whole.node().registriesConf().isPresent();
+        return new RegistryWiring(routed, limits, config.requestTimeout(), THREADS, CLOCK).sources(unqualifiedDiffer);
     }
 }

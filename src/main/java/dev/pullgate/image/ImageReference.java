@@ -83,6 +83,11 @@ public record ImageReference(
         return registry.equals(DOCKER_HUB) ? DOCKER_HUB_API : registry;
     }
 
+    /** Whether it is in the registry that is meant where a name says none. */
+    public boolean isOnDockerHub() {
+        return registry.equals(DOCKER_HUB);
+    }
+
     /** The policy that the API server fills in where a container states none (kubernetes pkg/apis/core/v1 defaults.go). */
     public PullPolicy defaultPullPolicy() {
         boolean latest = tag == null ? digest == null : tag.equals(DEFAULT_TAG);

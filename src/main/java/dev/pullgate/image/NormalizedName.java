@@ -45,6 +45,11 @@ final class NormalizedName {
                 : parse(text, ImageReference.DOCKER_HUB, 0);
     }
 
+    static boolean namesRegistry(String text) {
+        int slash = text.indexOf('/');
+        return slash >= 0 && isDomain(text, slash);
+    }
+
     private static boolean isBareHex(String text) {
         return text.length() == BARE_HEX_LENGTH && text.chars().allMatch(c -> Chars.isLowerHex((char) c));
     }

@@ -9,4 +9,9 @@ public sealed interface ParsedImage permits ImageReference, Unparsable {
     static ParsedImage parse(String text) {
         return NormalizedName.parse(text);
     }
+
+    /** Whether a name says its registry, or leaves it to be filled in. */
+    static boolean namesRegistry(String text) {
+        return NormalizedName.namesRegistry(text);
+    }
 }

@@ -23,7 +23,10 @@ import java.util.Set;
  * core/remotes/docker/resolver.go; pull-semantics.md 5.3, 6).
  */
 public final class RoutedRegistry implements Registry {
-    private static final Set<Cause> NO_TLS = EnumSet.of(Cause.PLAIN_HTTP, Cause.TLS, Cause.CONNECTION);
+    private static final Set<Cause> NO_TLS = EnumSet.of(Cause.PLAIN_HTTP, Cause.TIMEOUT);
+    /** Where a certificate counts, one that is wrong must not make a login go out in the clear. */
+    private static final Set<Cause> NO_TLS_UNVERIFIED =
+            EnumSet.of(Cause.PLAIN_HTTP, Cause.TIMEOUT, Cause.TLS, Cause.CONNECTION);
 
     private final Registry registry;
     private final Routes routes;
@@ -72,10 +75,13 @@ public final class RoutedRegistry implements Registry {
     }
 
     private <A> Tried<A> ask(Question<A> question, RegistryHost host, Deadline deadline) {
-        Tried<A> tried = tried(question, host, deadline);
-        boolean again = host.fallsBackToHttp()
-                && tried.outcome() instanceof Unreachable unreachable
-                && NO_TLS.contains(unreachable.cause());
+        if (!host.fallsBackToHttp()) {
+            return tried(question, host, deadline);
+        }
+        Deadline half = Deadline.in(deadline.left().dividedBy(2), deadline.clock());
+        Tried<A> tried = tried(question, host, half);
+        Set<Cause> causes = host.endpoint().tls().skipVerify() ? NO_TLS_UNVERIFIED : NO_TLS;
+        boolean again = tried.outcome() instanceof Unreachable unreachable && causes.contains(unreachable.cause());
         return again ? tried(question, host.inPlainHttp(), deadline) : tried;
     }
 

@@ -21,6 +21,7 @@ import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.Inspecting.Subject;
 import dev.pullgate.review.Plan.PlannedImage;
 import dev.pullgate.review.PullSecrets.Named;
+import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,7 +115,8 @@ final class Gathering {
                     .ifPresent(image -> attempts.computeIfAbsent(
                             image.pulled(),
                             pulled -> new PullAttempts(
-                                    anonymously(pulled, plan.policy().registries()),
+                                    anonymously(
+                                            pulled, planned.use(), plan.policy().registries()),
                                     logins(pulled, keychain, nodeLogins))));
         }
         List<ManifestQuestion> round = next(attempts);
@@ -152,8 +154,14 @@ final class Gathering {
                 : Stream.concat(ofSecrets.stream(), ofNodes.stream()).toList();
     }
 
-    private static ManifestQuestion anonymously(ImageReference image, Registries registries) {
-        return new ManifestQuestion(image, null, registries.isInsecure(image), registries.isInCluster(image));
+    private ManifestQuestion anonymously(ImageReference image, ImageUse use, Registries registries) {
+        ManifestQuestion question =
+                new ManifestQuestion(image, null, registries.isInsecure(image), registries.isInCluster(image));
+        // A rewritten name has a registry, and none is rewritten to Docker Hub without saying so.
+        boolean unqualified = sources.registries().unqualifiedDiffer()
+                && image.isOnDockerHub()
+                && !ParsedImage.namesRegistry(use.text());
+        return unqualified ? question.writtenWithoutRegistry() : question;
     }
 
     private Optional<Asking> asked(

@@ -18,10 +18,22 @@ import dev.pullgate.registry.TagsQuestion;
  * @param blobs whether a blob is there
  * @param configs what an image was built for
  * @param tags which tags a repository has
+ * @param unqualifiedDiffer whether a name written without a registry may mean another one than Docker Hub
  */
 public record RegistrySources(
         Source<ManifestQuestion, ManifestAnswer> manifests,
         Source<ContentQuestion, ManifestContent> contents,
         Source<BlobQuestion, ManifestAnswer> blobs,
         Source<ConfigQuestion, ConfigAnswer> configs,
-        Source<TagsQuestion, TagList> tags) {}
+        Source<TagsQuestion, TagList> tags,
+        boolean unqualifiedDiffer) {
+    /** Registries among which a name without one means Docker Hub. */
+    public RegistrySources(
+            Source<ManifestQuestion, ManifestAnswer> manifests,
+            Source<ContentQuestion, ManifestContent> contents,
+            Source<BlobQuestion, ManifestAnswer> blobs,
+            Source<ConfigQuestion, ConfigAnswer> configs,
+            Source<TagsQuestion, TagList> tags) {
+        this(manifests, contents, blobs, configs, tags, false);
+    }
+}

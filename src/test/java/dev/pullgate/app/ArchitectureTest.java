@@ -63,6 +63,7 @@ final class ArchitectureTest {
                         "node",
                         "credentials",
                         "credentials.provider",
+                        "registry.hosts",
                         "fact",
                         "image",
                         "yaml",

@@ -9,6 +9,7 @@ import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
+import dev.pullgate.fact.ManifestAnswer.Forbidden;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
@@ -126,6 +127,12 @@ final class PredictionsTest {
         void neverKnowsOfARegistryThatIsNotReached(Cause cause) {
             assertThat(of(deployment(WEB).answered(new Unreachable(cause, "…"))))
                     .endsWith("/unknown");
+        }
+
+        @Test
+        void isForbiddenWhereTheNodesFilesSaySo() {
+            assertThat(of(deployment(WEB).answered(new Forbidden("it is blocked"))))
+                    .isEqualTo("forbidden/certain");
         }
 
         @Test

@@ -80,6 +80,11 @@ final class Asking {
                 Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
     }
 
+    /** Whoever is asked. */
+    Registry registry() {
+        return registry;
+    }
+
     ManifestAnswer ask(String image, @Nullable Credential credential, boolean insecure) {
         ImageReference reference = ((ImageReference) ParsedImage.parse(image)).pulled();
         return registry.ask(

@@ -48,6 +48,20 @@ final class GatheringTest {
         }
 
         @Test
+        void areToldThatANameIsWithoutOneWhereThatMatters() {
+            fake.answer("docker.io/library/nginx:1", FOUND)
+                    .answer("docker.io/library/redis:1", FOUND)
+                    .unqualifiedDiffer();
+
+            gathered.by(pod(containers("nginx:1", "docker.io/library/redis:1")));
+
+            assertThat(fake.asked())
+                    .containsExactlyInAnyOrder(
+                            "docker.io/library/nginx:1, written without its registry, without a login",
+                            "docker.io/library/redis:1 without a login");
+        }
+
+        @Test
         void areAskedWithEachLoginUntilOneWorks() {
             fake.pullSecret("one", "ghcr.io").pullSecret("two", "ghcr.io");
             fake.answer("ghcr.io/acme/web:1", "one", DENIED).answer("ghcr.io/acme/web:1", "two", FOUND);

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     /** What it was asked. */
-    public record Asked(String method, String path, String authorization, String accept, String body) {}
+    public record Asked(String method, String path, String query, String authorization, String accept, String body) {}
 
     /** An answer of another kind for one path. */
     public interface Fault {
@@ -257,6 +258,7 @@ public final class FakeRegistry implements AutoCloseable {
             asked.add(new Asked(
                     exchange.getRequestMethod(),
                     path,
+                    Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                     header(exchange, "Authorization"),
                     header(exchange, "Accept"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));

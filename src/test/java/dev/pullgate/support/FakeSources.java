@@ -59,6 +59,7 @@ public final class FakeSources {
     private final List<NodeGroup> nodes = new ArrayList<>();
     private final Map<String, NodeLogins> nodeLogins = new HashMap<>();
     private boolean nodesAreAsked;
+    private boolean unqualifiedDiffer;
     private final Map<String, TagList> tags = new HashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -144,6 +145,12 @@ public final class FakeSources {
         return this;
     }
 
+    /** From now on a name without a registry may mean another one than Docker Hub. */
+    public FakeSources unqualifiedDiffer() {
+        unqualifiedDiffer = true;
+        return this;
+    }
+
     /** From now on the nodes' logins are not known before somebody asks for them. */
     public FakeSources nodesAreAsked() {
         nodesAreAsked = true;
@@ -212,7 +219,8 @@ public final class FakeSources {
                         source(known, question -> "content of " + text(question.about()), this::content),
                         nobody(),
                         nobody(),
-                        tags(known)),
+                        tags(known),
+                        unqualifiedDiffer),
                 landing(),
                 new Source<>(
                         image -> nodesAreAsked ? Optional.empty() : Optional.of(nodeLogins(image)),
@@ -265,7 +273,10 @@ public final class FakeSources {
     }
 
     private static String text(ManifestQuestion question) {
-        return question.image() + (question.insecure() ? " over http" : "") + login(question);
+        return question.image()
+                + (question.insecure() ? " over http" : "")
+                + (question.unqualified() ? ", written without its registry," : "")
+                + login(question);
     }
 
     private static String login(ManifestQuestion question) {

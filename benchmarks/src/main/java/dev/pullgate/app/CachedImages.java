@@ -81,7 +81,7 @@ public final class CachedImages {
                     http, GuardedRegistry.Bounds.DEFAULT, limits, refusal -> {}, InstantSource.system());
             RegistrySources sources = new RegistryWiring(
                             guarded, limits, Duration.ofSeconds(5), THREADS, InstantSource.system())
-                    .sources();
+                    .sources(false);
             new CachedImages(sources, "127.0.0.1:" + server.getAddress().getPort()).run();
         } finally {
             server.stop(0);

@@ -49,6 +49,9 @@ public final class ContainerdRoutes implements Routes {
     }
 
     private static Route route(HostFolder folder, ImageReference image) {
+        if (folder.entries().isEmpty()) {
+            return new Route.Unknown("the copy of the nodes' hosts.toml for it can't be read");
+        }
         List<RegistryHost> hosts = new ArrayList<>();
         boolean byTag = image.digest() == null;
         for (HostEntry entry : folder.entries()) {

@@ -41,12 +41,23 @@ public final class HostFolder {
         this.problem = unreadable;
     }
 
+    /** A folder that is there and can't be read. */
+    public static HostFolder unreadable() {
+        return new HostFolder(Map.of(), List.of(), Optional.of("it can't be read"));
+    }
+
+    private HostFolder(Map<String, String> files, List<HostEntry> entries, Optional<String> problem) {
+        this.files = files;
+        this.entries = entries;
+        this.problem = problem;
+    }
+
     /** What is wrong with its {@code hosts.toml}, which containerd then passes over. */
     public Optional<String> problem() {
         return problem;
     }
 
-    /** The hosts, in the order in which they are tried; the last one is the server. */
+    /** The hosts, in the order in which they are tried; the last one is the server. None: it can't be read. */
     List<HostEntry> entries() {
         return entries;
     }

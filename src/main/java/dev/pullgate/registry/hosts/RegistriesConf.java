@@ -1,6 +1,7 @@
 package dev.pullgate.registry.hosts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pullgate.image.ParsedImage;
 import dev.pullgate.registry.hosts.Toml.UnreadableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,17 +68,35 @@ record RegistriesConf(Map<String, Registry> registries, Optional<List<String>> s
                     "it mixes version 1 ([registries.…]) and version 2 ([[registry]])");
             return versionOne(first);
         }
+        String mode = Toml.text(document, "short-name-mode");
+        Toml.require(
+                List.of("", "enforcing", "permissive", "disabled").contains(mode),
+                "short-name-mode \"" + mode + "\" is not known");
         Map<String, Registry> registries = new LinkedHashMap<>();
+        Map<String, Registry> byLocation = new LinkedHashMap<>();
         JsonNode entries = document.path("registry");
         Toml.require(entries.isMissingNode() || entries.isArray(), "registry is not [[registry]]");
         for (JsonNode entry : entries) {
             Registry registry = registry(entry);
+            String where = registry.own().location().isEmpty()
+                    ? registry.prefix()
+                    : registry.own().location();
+            Registry other = byLocation.putIfAbsent(where, registry);
+            Toml.require(
+                    other == null
+                            || (other.blocked() == registry.blocked()
+                                    && other.own().insecure() == registry.own().insecure()),
+                    "\"" + where + "\" stands here several times, with other settings");
             registries.putIfAbsent(registry.prefix(), registry);
         }
         Map<String, String> aliases = new LinkedHashMap<>();
         JsonNode names = Toml.table(document, "aliases");
         for (Map.Entry<String, JsonNode> alias : names.properties()) {
-            aliases.put(alias.getKey(), Toml.text(names, alias.getKey()));
+            String meant = Toml.text(names, alias.getKey());
+            Toml.require(
+                    !ParsedImage.namesRegistry(alias.getKey()) && (meant.isEmpty() || ParsedImage.namesRegistry(meant)),
+                    "alias \"" + alias.getKey() + "\" is not a name without a registry for one with");
+            aliases.put(alias.getKey(), meant);
         }
         String search = "unqualified-search-registries";
         return new RegistriesConf(
@@ -101,6 +120,8 @@ record RegistriesConf(Map<String, Registry> registries, Optional<List<String>> s
             Toml.require(!location.location().isEmpty(), "a mirror has no location");
             mirrors.add(location);
         }
+        Toml.require(
+                Toml.text(entry, "pull-from-mirror").isEmpty(), "pull-from-mirror is for [[registry.mirror]] only");
         Location own = location(entry, PullBy.ALL);
         String prefix = trimmed(Toml.text(entry, "prefix"));
         if (prefix.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Cause;
+import dev.pullgate.fact.ManifestAnswer.Forbidden;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.NotUnderstood;
@@ -27,6 +28,17 @@ final class ImageMissingRuleTest {
     private static final String WEB = "ghcr.io/acme/web:1.4.2";
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
     private final ImageMissingRule rule = new ImageMissingRule();
+
+    @Test
+    void tellsThatTheNodesFilesForbidIt() {
+        assertThat(Told.by(
+                        new ImageMissingRule(),
+                        Situation.deployment("nginx:1")
+                                .answered(new Forbidden("docker.io is blocked in the nodes' registries.conf"))))
+                .containsExactly(
+                        "certain: spec.template.spec.containers[0].image \"nginx:1\": docker.io is blocked in the"
+                                + " nodes' registries.conf. Take it from a registry that the nodes may pull from.");
+    }
 
     @Test
     void tellsWithWhoseLoginItAsked() {

@@ -36,6 +36,7 @@ final class RegistryUnreachableRuleTest {
                 "DNS | Check how the registry's name is spelt.",
                 "TLS | Check that it speaks TLS, with a certificate that the nodes trust.",
                 "BLOCKED | Check the registry's name, or ask whoever runs Pullgate to let it connect there.",
+                "NODES | Name the registry in full, or look at the nodes' files.",
                 "CONNECTION | Pods that have to pull it wait until it is back (kubectl get events -n shop).",
                 "TIMEOUT | Pods that have to pull it wait until it is back (kubectl get events -n shop).",
                 "SERVER_ERROR | Pods that have to pull it wait until it is back (kubectl get events -n shop).",

@@ -249,6 +249,11 @@ final class CrioRoutesTest {
             [[registry]]~location = 'r'~[[registry.mirror]]~location = 'm'~pull-from-mirror = 'never' | pull-from-mirror "never" is not known
             [[registry]]~location = 'r'~mirror-by-digest-only = true~[[registry.mirror]]~location = 'm'~pull-from-mirror = 'all' | pull-from-mirror and mirror-by-digest-only do not go together
             [[registry]]~location = 'r'~blocked = 'yes' | blocked is not true or false
+            [[registry]]~location = 'r'~pull-from-mirror = 'all' | pull-from-mirror is for [[registry.mirror]] only
+            [[registry]]~location = 'r'~[[registry]]~prefix = 'r/x'~location = 'r'~blocked = true | "r" stands here several times, with other settings
+            short-name-mode = 'sometimes' | short-name-mode "sometimes" is not known
+            [aliases]~'a.b/c' = 'd.e/f' | alias "a.b/c" is not a name without a registry for one with
+            [aliases]~'c' = 'f' | alias "c" is not a name without a registry for one with
             [registry]~location = 'r' | registry is not [[registry]]
             unqualified-search-registries = 'docker.io' | unqualified-search-registries is not a list
             [[registry]]~location = 'r'~[registries.block]~registries = [] | it mixes version 1 ([registries.…]) and version 2 ([[registry]])

@@ -46,6 +46,10 @@ test: jdk ## Run the unit tests (no network, under 90 s)
 check: jdk ## What CI runs: format, lint, Error Prone, NullAway, enforcer, every test, the package
 	@$(MAVEN) verify
 
+.PHONY: fuzz
+fuzz: jdk ## Look for input that breaks a parser: FUZZ_SECONDS=60 for each, or for FUZZ=ReferenceFuzzTest alone
+	@JAVA_HOME="$(JDK_HOME)" build-tools/fuzz
+
 .PHONY: package
 package: jdk ## Build target/quarkus-app, the application as it is shipped
 	@$(MAVEN) --quiet package -DskipTests | sed $$'s/\033\\[0m//g' # Maven ends its colours where it has none, even in a pipe

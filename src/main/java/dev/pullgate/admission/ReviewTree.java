@@ -96,7 +96,7 @@ final class ReviewTree {
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.textNode(parser.getText());
+            // None of the members is a number; one that is must not pass for a text.
             default -> NODES.nullNode();
         };
     }

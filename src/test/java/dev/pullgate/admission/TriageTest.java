@@ -54,6 +54,7 @@ final class TriageTest {
             })
     void letsPassWhatNamesNoImage(String object) {
         assertThat(isAllowed(review("", "Pod", "CREATE", "", object, "null"))).isTrue();
+        assertThat(stage.asked()).isEmpty();
     }
 
     @Test

@@ -132,7 +132,8 @@ final class ProviderLogins {
 
     private Flight run(Key key, ImageReference image) {
         try {
-            return new Flight(image.name(), keep(image, run.logins(image)));
+            // An answer may have come between this asker's look at what is known and its turn.
+            return new Flight(image.name(), known(image).orElseGet(() -> keep(image, run.logins(image))));
         } finally {
             underway.remove(key);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -134,7 +135,7 @@ public final class Fields {
                 node(name)
                         .ifPresent(value -> problems.add(
                                 value,
-                                name + " \"" + word + "\" is not known" + NearestName.hint(word, words.keySet())));
+                                name + " \"" + word + "\" is not known" + NearestName.hint(word, new TreeSet<>(words.keySet()))));
             }
             return Optional.ofNullable(meaning);
         });

@@ -16,6 +16,9 @@ public final class RawServer implements AutoCloseable {
         void with(Socket connection) throws IOException, InterruptedException;
     }
 
+    /** Enough for hundreds that connect at once: who finds no place asks again after a second only. */
+    private static final int BACKLOG = 1_000;
+
     private final ServerSocket server;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
@@ -27,7 +30,7 @@ public final class RawServer implements AutoCloseable {
     /** Starts one at another address of loopback. */
     public RawServer(InetAddress address, int port, Conduct conduct) {
         try {
-            server = new ServerSocket(port, 50, address);
+            server = new ServerSocket(port, BACKLOG, address);
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on loopback", e);
         }

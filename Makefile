@@ -50,6 +50,11 @@ check: jdk ## What CI runs: format, lint, Error Prone, NullAway, enforcer, every
 fuzz: jdk ## Look for input that breaks a parser: FUZZ_SECONDS=60 for each, or for FUZZ=ReferenceFuzzTest alone
 	@JAVA_HOME="$(JDK_HOME)" build-tools/fuzz
 
+.PHONY: mutants
+mutants: jdk ## Change image, credentials and policy in small ways: the tests have to notice 85 % (PIT, some 10 minutes)
+	@$(MAVEN) --quiet test-compile org.pitest:pitest-maven:mutationCoverage
+	@echo "Those that lived: target/pit-reports/index.html"
+
 .PHONY: package
 package: jdk ## Build target/quarkus-app, the application as it is shipped
 	@$(MAVEN) --quiet package -DskipTests | sed $$'s/\033\\[0m//g' # Maven ends its colours where it has none, even in a pipe

@@ -112,8 +112,9 @@ final class DockerConfig {
             entries.clear();
             return;
         }
-        for (String location = parser.nextFieldName(); location != null; location = parser.nextFieldName()) {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
+            String location = wellFormed(name);
             entries.put(location, entry(location));
         }
     }

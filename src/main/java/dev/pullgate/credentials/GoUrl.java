@@ -2,6 +2,7 @@ package dev.pullgate.credentials;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -84,8 +85,10 @@ final class GoUrl {
         return true;
     }
 
+    /** Of ASCII alone: Java knows more digits. */
     private static int digit(String text, int index) {
-        return index < text.length() ? Character.digit(text.charAt(index), 16) : -1;
+        boolean isDigit = index < text.length() && HexFormat.isHexDigit(text.charAt(index));
+        return isDigit ? HexFormat.fromHexDigit(text.charAt(index)) : -1;
     }
 
     private static String unescaped(String text) {

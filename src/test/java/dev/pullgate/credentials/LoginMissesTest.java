@@ -53,6 +53,7 @@ final class LoginMissesTest {
         "ghcr.io/acme/web, quay.io",
         "ghcr.io/acme/web, docker.io",
         "nginx, ghcr.io",
+        "ghcr.io/acme/web, index.docker.io",
         "a.b.io/web, *",
         "a.b.io/web, *.example",
         "localhost/web, https://localhost",

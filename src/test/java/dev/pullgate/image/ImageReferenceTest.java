@@ -31,6 +31,14 @@ final class ImageReferenceTest {
     }
 
     @Test
+    void isReadUpToFourThousandCharacters() {
+        String host = "a".repeat(NormalizedName.MAX_LENGTH - "/web".length() - ".io".length()) + ".io";
+
+        assertThat(ParsedImage.parse(host + "/web")).isInstanceOf(ImageReference.class);
+        assertThat(ParsedImage.parse("a" + host + "/web")).isInstanceOf(Unparsable.class);
+    }
+
+    @Test
     void dropsTheTagBesideADigest() {
         ImageReference image = parse("acme/web:1.4@" + DIGEST);
 

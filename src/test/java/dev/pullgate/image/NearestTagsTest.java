@@ -53,6 +53,11 @@ final class NearestTagsTest {
                 "2.0.0 | 2.0.0-rc.1 2.0.0-beta.2 | 2.0.0-rc.1 2.0.0-beta.2",
                 "2.1.0 | 2.0.9 2.2.0-rc1 2.2.0 | 2.0.9 2.2.0",
                 "2.0.0-rc.3 | 2.0.0-rc.2 1.9.0 | 2.0.0-rc.2",
+                "2.0.0 | 2.0.0-next.2 2.0.0-b2 2.0.0.snapshot | 2.0.0-b2 2.0.0-next.2 2.0.0.snapshot",
+                // one letter is a pre-release only with a number behind it, and a word only up to a separator
+                "2.0.0 | 2.0.0-b 2.0.0-rcx 2.0.0-rc1x | 2.0.0-b 2.0.0-rcx 2.0.0-rc1x",
+                // what is neither so near nor of the series
+                "1.27.5 | 1.2.0 1.40.0 1 | 1 1.2.0 1.40.0",
                 // who means the newest means a version
                 "latest | 1.9.0 1.10.0 2.0.0-rc.1 | 1.10.0",
                 "latest | 1.9.0 Latest | Latest",
@@ -74,6 +79,26 @@ final class NearestTagsTest {
             })
     void namesNoneWhereNoneIsNear(String wanted, String tags) {
         assertThat(NearestTags.of(wanted, List.of(tags.split(" ")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.27.33 | 1.26zzzz",
+                "v1.27.33-alpine | v1.26zzzz",
+                "1.20.3.4 | 1.20.2zzzz",
+                "1.42 | 1.3zzzz",
+                "1.4 | 1.3zzzz",
+                "2024 | 2",
+                "2024-01-31 | 2024",
+                "stable | st",
+                "latest | laszzzz",
+                "a | ''",
+                "a0.1 | a0.0zzzz",
+            })
+    void areReadInAListFromALittleBefore(String wanted, String place) {
+        assertThat(NearestTags.placeBefore(wanted)).isEqualTo(place);
     }
 
     @Test

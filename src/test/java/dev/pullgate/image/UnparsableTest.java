@@ -16,6 +16,7 @@ final class UnparsableTest {
                 "ghcr.io/a/MyApp:1 | 10 | upper-case letters are not allowed in a repository: \"MyApp\" at 10",
                 "MyApp | 0 | upper-case letters are not allowed in a repository: \"MyApp\" at 0",
                 "https://ghcr.io/Acme/web:1 | 0 | an image's name has no scheme in front: \"https\" at 0",
+                "h2c://ghcr.io/Acme/web | 14 | upper-case letters are not allowed in a repository: \"Acme\" at 14",
                 "nginx: | 6 | there is no tag behind the colon at the end",
                 "nginx:1 2 | 7 | white space and control characters are not allowed: \"1 2\" at 7",
                 "nginx:-1 | 6 | a tag starts with a letter, a digit or \"_\": \"-1\" at 6",

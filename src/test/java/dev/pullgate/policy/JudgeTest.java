@@ -5,8 +5,12 @@ import static dev.pullgate.support.Situation.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.ManifestAnswer.Missing;
+import dev.pullgate.policy.Verdict.Outlook;
 import dev.pullgate.support.Situation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -198,6 +202,23 @@ final class JudgeTest {
         assertThat(verdict.rulings())
                 .extracting(ruling -> ruling.finding().pointer())
                 .containsExactly(FIRST_IMAGE, "/spec/containers/0/imagePullPolicy", SECOND_IMAGE, A_SECRET);
+    }
+
+    @Test
+    void tellsWhatBecomesOfEachImageThatDoesNotSimplyPull() {
+        Situation situation = pod("nginx:1")
+                .answered(new Missing())
+                .image("web:1")
+                .answered(new Found(Optional.empty()))
+                .image("api:1")
+                .image("db:1")
+                .oneTooMany();
+
+        assertThat(judge(situation).outlook())
+                .extracting(Outlook::pointer, outlook -> outlook.prediction().failure())
+                .containsExactly(
+                        tuple(FIRST_IMAGE, PullFailure.NOT_FOUND),
+                        tuple("/spec/containers/3/image", PullFailure.NOT_ASKED));
     }
 
     @Nested

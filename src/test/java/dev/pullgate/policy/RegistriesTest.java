@@ -19,6 +19,9 @@ final class RegistriesTest {
               - {pattern: ghcr.io/acme/**, allowed: true, private: true}
               - {pattern: ghcr.io/acme/shop/**, nodeCredentials: none, immutableTags: ['v*']}
               - {pattern: ghcr.io/**, nodeCredentials: some, immutableTags: ['release-*'], insecure: true}
+              - {pattern: ghcr.io/acme/web, inspect: blobs}
+              - {pattern: ghcr.io/acme/**, inspect: config}
+              - {pattern: registry.shop.example, inCluster: true, pullThrough: true}
               - {pattern: quay.io}
             """).registries();
 
@@ -69,6 +72,47 @@ final class RegistriesTest {
         assertThat(REGISTRIES.isPrivate(image(image))).isEqualTo(isPrivate);
         assertThat(REGISTRIES.isInsecure(image(image))).isEqualTo(insecure);
         assertThat(REGISTRIES.isImmutable(image(image))).isEqualTo(immutable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ghcr.io/acme/web, BLOBS",
+        "ghcr.io/acme/api, CONFIG",
+        "ghcr.io/other/web, MANIFEST",
+        "quay.io/web, MANIFEST"
+    })
+    void takeTheFirstEntryThatSaysHowCloselyToLook(String image, Inspect expected) {
+        assertThat(REGISTRIES.inspect(image(image))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"registry.shop.example/web, true", "ghcr.io/acme/web, false", "quay.io/web, false"})
+    void knowWhichAreInTheClusterAndWhichAreCaches(String image, boolean expected) {
+        assertThat(REGISTRIES.isInCluster(image(image))).isEqualTo(expected);
+        assertThat(REGISTRIES.isPullThrough(image(image))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gcr.io, SOME",
+        "eu.gcr.io, SOME",
+        "europe-docker.pkg.dev, SOME",
+        "shop.azurecr.io, SOME",
+        "shop.azurecr.cn, SOME",
+        "123456789012.dkr.ecr.eu-west-1.amazonaws.com, SOME",
+        "123456789012.dkr.ecr-fips.us-east-1.amazonaws.com, SOME",
+        "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn, SOME",
+        "123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu, SOME",
+        "123456789012.dkr-ecr.eu-west-1.on.aws, SOME",
+        "public.ecr.aws, UNKNOWN",
+        "web.eu-west-1.amazonaws.com, UNKNOWN",
+        "a.dkr.ecr.example, UNKNOWN",
+        "notgcr.io, UNKNOWN",
+        "gcr.io.example, UNKNOWN",
+    })
+    void knowTheCloudsWhoseNodesHaveLogins(String registry, NodeCredentials expected) {
+        assertThat(Policies.of("tags: {}").registries().nodeCredentials(image(registry + "/shop/web")))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -59,8 +59,8 @@ final class ImageIndexRule implements ImageRule {
                         "Push it again, or ask who keeps the registry, or the cache in front of it."));
             case NOT_AN_IMAGE ->
                 Optional.of(new Words(
-                        "it is no image but " + type(asked) + ": it pulls, and no container can be made of it",
-                        "Check the name; files can be mounted as an image volume (volumes[].image)."));
+                        "it is no image but " + type(asked) + ": it pulls, and can't start",
+                        "Check the name, or mount it as a volume (volumes[].image)."));
             default -> Optional.empty();
         };
     }

@@ -55,22 +55,20 @@ final class ImagePlatformRule implements ImageRule {
     }
 
     private Finding nowhere(ImageEvidence image, Index index, Evidence evidence) {
-        String nodes = platforms(evidence.nodes());
         return finding(
                 image,
                 RegistryWords.certainty(image, evidence),
-                "it is built for " + built(index) + ", and the nodes that it may run on are " + nodes,
-                "Build it for " + nodes + " too (docker buildx build --platform), or choose another image.");
+                "it is built for " + built(index) + ", and the nodes are " + platforms(evidence.nodes()),
+                "Build it for these too (docker buildx build --platform), or choose another.");
     }
 
     private Finding notEverywhere(ImageEvidence image, List<NodeGroup> without, Evidence evidence) {
-        String platforms = platforms(without);
         return finding(
                 image,
                 Certainty.NODE_DECIDES,
-                "it is not built for " + platforms + ", which " + count(without) + " of " + count(evidence.nodes())
-                        + " nodes are (" + names(without) + ")",
-                "Build it for " + platforms + " too, or keep the Pods off them (nodeSelector kubernetes.io/arch).");
+                "it is not built for " + platforms(without) + ", which " + count(without) + " of "
+                        + count(evidence.nodes()) + " nodes are (" + names(without) + ")",
+                "Build it for these too, or keep the Pods off them (nodeSelector).");
     }
 
     /** Nobody checks that before the container starts (pull-semantics.md 4.1). */
@@ -84,7 +82,7 @@ final class ImagePlatformRule implements ImageRule {
                         Certainty.CANNOT_RUN,
                         "it is built for " + built + ", and the nodes are " + platforms(evidence.nodes())
                                 + ": it pulls, and can't start",
-                        "Build it for " + platforms(evidence.nodes()) + ", or choose another image."));
+                        "Build it for these, or choose another."));
     }
 
     private static String platforms(List<NodeGroup> groups) {

@@ -3,14 +3,20 @@ package dev.pullgate.policy.rules;
 import static dev.pullgate.support.Situation.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
+import dev.pullgate.fact.ManifestAnswer.Cause;
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestAnswer.Missing;
 import dev.pullgate.fact.ManifestAnswer.Throttled;
+import dev.pullgate.fact.ManifestAnswer.Unreachable;
+import dev.pullgate.fact.ManifestContent.Unread;
 import dev.pullgate.fact.PullLimit;
 import dev.pullgate.fact.PullLimit.CountedBy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +74,21 @@ final class RegistryLimitRuleTest {
     @MethodSource
     void saysNothingWhereNothingIsSaid(ManifestAnswer answer) {
         assertThat(Told.by(rule, deployment("redis:8.0.2").answered(answer))).isEmpty();
+    }
+
+    @Test
+    void tellsOfOneThatGivesTheManifestToNobodyForNow() {
+        Inspection refused = new Inspection(
+                Optional.of(new Unread(new Throttled(Optional.empty()))), Map.of(), Optional.empty(), Set.of());
+        Inspection down = new Inspection(
+                Optional.of(new Unread(new Unreachable(Cause.TIMEOUT, "…"))), Map.of(), Optional.empty(), Set.of());
+        Found found = new Found(Optional.empty());
+
+        assertThat(Told.by(rule, deployment("redis:8.0.2").answered(found).inspected(refused)))
+                .containsExactly(
+                        HERE + "has it, and refuses more pulls for now (429). That is without a login; list a pull"
+                                + " secret in imagePullSecrets, or use a mirror of your own.");
+        assertThat(Told.by(rule, deployment("redis:8.0.2").answered(found).inspected(down)))
+                .isEmpty();
     }
 }

@@ -124,4 +124,18 @@ final class RegistryUnreachableRuleTest {
     void hasNothingToSayWhereNobodyAsked() {
         assertThat(Told.by(rule, deployment(WEB, "Nginx"))).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "application/vnd.oci.image.manifest.v1+json, false",
+        "application/vnd.oci.image.index.v1+json, false",
+        "application/vnd.docker.distribution.manifest.v1+prettyjws, false",
+        "text/html, true",
+    })
+    void tellsOfAPageInPlaceOfAManifest(String mediaType, boolean told) {
+        Found found = new Found(Optional.empty(), mediaType, -1, Optional.empty());
+
+        assertThat(Told.by(rule, deployment(WEB).answered(found))).hasSize(told ? 1 : 0);
+    }
 }

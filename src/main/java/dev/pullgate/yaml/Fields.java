@@ -135,7 +135,8 @@ public final class Fields {
                 node(name)
                         .ifPresent(value -> problems.add(
                                 value,
-                                name + " \"" + word + "\" is not known" + NearestName.hint(word, new TreeSet<>(words.keySet()))));
+                                name + " \"" + word + "\" is not known"
+                                        + NearestName.hint(word, new TreeSet<>(words.keySet()))));
             }
             return Optional.ofNullable(meaning);
         });

@@ -111,7 +111,9 @@ final class RegistriesTest {
         "gcr.io.example, UNKNOWN",
     })
     void knowTheCloudsWhoseNodesHaveLogins(String registry, NodeCredentials expected) {
-        assertThat(Policies.of("tags: {}").registries().nodeCredentials(image(registry + "/shop/web")))
+        assertThat(Policies.of("tags: {}")
+                        .registries()
+                        .nodeCredentials(image(registry + "/shop/web"), NodeLoginState.NOT_TOLD))
                 .isEqualTo(expected);
     }
 

@@ -58,7 +58,7 @@ final class ImagePlatformRule implements ImageRule {
         return finding(
                 image,
                 RegistryWords.certainty(image, evidence),
-                "it is built for " + built(index) + ", and the nodes are " + platforms(evidence.nodes()),
+                "it is built for " + built(index) + ", and the nodes it may run on are " + platforms(evidence.nodes()),
                 "Build it for these too (docker buildx build --platform), or choose another.");
     }
 

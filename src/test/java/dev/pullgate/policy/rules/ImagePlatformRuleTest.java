@@ -58,9 +58,9 @@ final class ImagePlatformRuleTest {
                         index("linux/amd64", "unknown/unknown", "linux/arm/v7", "linux/amd64")
                                 .node("a", "linux/s390x")
                                 .node("b", "linux/s390x")))
-                .containsExactly(
-                        "certain" + HERE + "it is built for linux/amd64, linux/arm/v7, and the nodes are linux/s390x."
-                                + " Build it for these too (docker buildx build --platform), or choose another.");
+                .containsExactly("certain" + HERE
+                        + "it is built for linux/amd64, linux/arm/v7, and the nodes it may run on are linux/s390x."
+                        + " Build it for these too (docker buildx build --platform), or choose another.");
     }
 
     @Test
@@ -111,9 +111,9 @@ final class ImagePlatformRuleTest {
     @Test
     void tellsOfABuildThatNoNodeCanStart() {
         assertThat(Told.by(rule, single("linux/arm64").node("a", "linux/amd64")))
-                .containsExactly(
-                        "cannot run" + HERE + "it is built for linux/arm64, and the nodes are linux/amd64: it pulls,"
-                                + " and can't start. Build it for these, or choose another.");
+                .containsExactly("cannot run" + HERE
+                        + "it is built for linux/arm64, and the nodes it may run on are linux/amd64: it pulls,"
+                        + " and can't start. Build it for these, or choose another.");
     }
 
     @Test

@@ -97,12 +97,14 @@ settled() {
   jq -e --from-file "$E2E/node/settled.jq" "$WORK/pods-$1.json"
 }
 
-# node_tells_images: all that runs; by digest, since of one image it tells five names at most
+# node_tells_images: all that runs, by digest, since of one image it tells five names at most; and those that it had before
 node_tells_images() {
   kubectl get pods --namespace node -o json > "$WORK/pods-now.json"
   kubectl get node "$NODE" -o json > "$WORK/node-now.json"
-  jq -n -e --slurpfile pods "$WORK/pods-now.json" --slurpfile node "$WORK/node-now.json" '
+  jq -n -e --slurpfile pods "$WORK/pods-now.json" --slurpfile node "$WORK/node-now.json" \
+    --arg preloaded "$(words_of "$E2E"/node/images/preloaded "$SCENARIOS"/images/preloaded)" '
     def digest: split("@")[1];
-    [$node[0].status.images[]?.names[] | digest] as $known
-    | [$pods[0].items[].status.containerStatuses[]? | select(.state.running) | .imageID | digest] - $known == []'
+    [$node[0].status.images[]?.names[]] as $names
+    | ([$pods[0].items[].status.containerStatuses[]? | select(.state.running) | .imageID | digest] - [$names[] | digest] == [])
+      and ($preloaded | [splits("\\s+") | select(. != "")]) - $names == []'
 }

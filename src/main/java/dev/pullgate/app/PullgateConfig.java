@@ -91,6 +91,10 @@ public interface PullgateConfig {
         /** Whether to keep up with the nodes, for what images have to be built for and for what nodes hold already. */
         @WithDefault("true")
         boolean watchNodes();
+
+        /** Whether to keep up with the running Pods, whose nodes hold their images. */
+        @WithDefault("true")
+        boolean watchPods();
     }
 
     /** What the nodes hold, of which Pullgate has copies. */

@@ -18,6 +18,11 @@ public record ImageCopies(boolean everywhere, List<String> nodes, boolean runs) 
         nodes = List.copyOf(nodes);
     }
 
+    /** The same where it is known whether a running Pod uses it. */
+    public ImageCopies withRunning(boolean known) {
+        return new ImageCopies(everywhere, nodes, known);
+    }
+
     /** Whether any node may hold it. */
     public boolean any() {
         return runs || !nodes.isEmpty();

@@ -6,6 +6,8 @@ import dev.pullgate.image.PullPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What matters of one node.
@@ -32,6 +34,17 @@ public record ClusterNode(
 
     /** A taint. */
     public record Taint(String key, String value, String effect) {}
+
+    /** The same with each image's name exchanged for one that is equal. */
+    ClusterNode withImages(UnaryOperator<String> exchange) {
+        return new ClusterNode(
+                name,
+                platform,
+                path,
+                labels,
+                taints,
+                images.stream().map(exchange).collect(Collectors.toSet()));
+    }
 
     /** What it has in common with others that are alike for a pull. */
     NodeGroup group(int nodes, List<String> names) {

@@ -1,5 +1,6 @@
 package dev.pullgate.review;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.NodeGroup;
 import dev.pullgate.image.ImageReference;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +28,11 @@ public final class KnownNodes implements Nodes {
     private static final int MAX_PARTS = 200;
 
     private final Map<String, ClusterNode> byName = new ConcurrentHashMap<>();
+    /** The nodes of a cluster hold the same images for the most part. */
+    private final Interner<String> imageNames = Interner.newWeakInterner();
+
+    private final RunningImages running = new RunningImages(imageNames);
+    private final RuntimeClasses runtimeClasses = new RuntimeClasses();
     private final AtomicLong version = new AtomicLong();
     private volatile Snapshot snapshot = new Snapshot(0, List.of(), List.of());
     private volatile boolean complete;
@@ -39,7 +47,7 @@ public final class KnownNodes implements Nodes {
 
     /** A node that is new, or has changed. */
     public void put(ClusterNode node) {
-        ClusterNode before = byName.put(node.name(), node);
+        ClusterNode before = byName.put(node.name(), node.withImages(imageNames::intern));
         if (!node.equals(before)) {
             version.incrementAndGet();
         }
@@ -49,6 +57,16 @@ public final class KnownNodes implements Nodes {
     public void remove(String name) {
         byName.remove(name);
         version.incrementAndGet();
+    }
+
+    /** What runs on them. */
+    public RunningImages running() {
+        return running;
+    }
+
+    /** Where RuntimeClasses let Pods land. */
+    public RuntimeClasses runtimeClasses() {
+        return runtimeClasses;
     }
 
     /** From now on all nodes are known. */
@@ -70,39 +88,35 @@ public final class KnownNodes implements Nodes {
 
     @Override
     public List<NodeGroup> landing(Workload workload) {
-        if (!canTell(workload)) {
-            return List.of();
-        }
-        Snapshot nodes = now();
-        return workload.placement().equals(Placement.ANYWHERE)
-                ? nodes.anywhere()
-                : groups(fitting(nodes.nodes(), workload.placement()));
+        return placement(workload)
+                .map(placement -> placement.equals(Placement.ANYWHERE)
+                        ? now().anywhere()
+                        : groups(fitting(now().nodes(), placement)))
+                .orElse(List.of());
     }
 
-    /**
-     * Whether it is known where the Pods may land. What a RuntimeClass lets them tolerate is in a Pod before any webhook sees it
-     * (plugin/pkg/admission/runtimeclass), and not in a template.
-     */
-    private boolean canTell(Workload workload) {
-        Placement placement = workload.placement();
-        boolean ofRuntimeClass =
-                workload.kind().isTemplate() && !placement.runtimeClass().isEmpty();
-        return complete && !ofRuntimeClass && placement.parts() <= MAX_PARTS;
+    /** Where the Pods may land, if that can be told. */
+    private Optional<Placement> placement(Workload workload) {
+        return complete
+                ? runtimeClasses.placement(workload).filter(placement -> placement.parts() <= MAX_PARTS)
+                : Optional.empty();
     }
 
     @Override
     public ImageCopies copies(ImageReference image, Workload workload) {
-        if (!canTell(workload)) {
-            return ImageCopies.NONE;
-        }
         String name = image.normalized();
-        List<ClusterNode> nodes = fitting(now().nodes(), workload.placement());
-        List<String> holding = new ArrayList<>();
-        for (ClusterNode node : nodes) {
-            if (node.images().contains(name)) {
-                holding.add(node.name());
-            }
-        }
+        Set<String> running = this.running.nodes(name);
+        return placement(workload)
+                .map(placement -> copies(name, running, fitting(now().nodes(), placement)))
+                .orElse(ImageCopies.NONE)
+                .withRunning(!running.isEmpty());
+    }
+
+    private static ImageCopies copies(String image, Set<String> running, List<ClusterNode> nodes) {
+        List<String> holding = nodes.stream()
+                .filter(node -> node.images().contains(image) || running.contains(node.name()))
+                .map(ClusterNode::name)
+                .toList();
         return new ImageCopies(
                 !nodes.isEmpty() && holding.size() == nodes.size(),
                 holding.stream().limit(NAMES).toList(),

@@ -100,7 +100,15 @@ final class ArchitectureTest {
                         "credentials",
                         "registry",
                         CAFFEINE),
-                new Room("cluster", "review", "fact", "image", "credentials", "io.fabric8..", "org.jboss.logging.."),
+                new Room(
+                        "cluster",
+                        "review",
+                        "workload",
+                        "fact",
+                        "image",
+                        "credentials",
+                        "io.fabric8..",
+                        "org.jboss.logging.."),
                 new Room(
                         "admission",
                         "review",

@@ -4,12 +4,15 @@ import static dev.pullgate.review.Requests.containers;
 import static dev.pullgate.review.Requests.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.NodeGroup;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.Platform;
 import dev.pullgate.image.PullPath;
 import dev.pullgate.review.ClusterNode.Taint;
+import dev.pullgate.review.RuntimeClasses.Scheduling;
+import dev.pullgate.workload.Placement.Toleration;
 import dev.pullgate.workload.Workload;
 import java.util.HashMap;
 import java.util.List;
@@ -152,8 +155,37 @@ final class KnownNodesTest {
     }
 
     @Test
+    void holdWhatRunsOnThem() {
+        nodes.running().put("shop/web-1", "amd-1", Set.of("docker.io/library/old:1"));
+        nodes.running().put("shop/web-2", "gpu-1", Set.of("docker.io/library/gpu:1"));
+
+        assertThat(nodes.copies(image("old:1"), workload("")))
+                .isEqualTo(new ImageCopies(false, List.of("amd-1"), true));
+        assertThat(nodes.copies(image("old:1"), workload("nodeSelector: {zone: a}"))
+                        .everywhere())
+                .isTrue();
+        assertThat(nodes.copies(image("gpu:1"), workload(""))).isEqualTo(new ImageCopies(false, List.of(), true));
+    }
+
+    @Test
     void areUnknownForATemplateWhoseRuntimeClassMayTolerateMore() {
         assertThat(landing("runtimeClassName: gvisor")).isEmpty();
+        nodes.runtimeClasses().put("gvisor", Scheduling.ANYWHERE);
+        assertThat(landing("runtimeClassName: gvisor")).isEqualTo("amd-1 amd-2 arm-1");
+        nodes.runtimeClasses().remove("gvisor");
+        assertThat(landing("runtimeClassName: gvisor")).isEmpty();
+    }
+
+    @Test
+    void areThoseOfTheTemplatesRuntimeClass() {
+        nodes.runtimeClasses().put("b", new Scheduling(Map.of("zone", "b"), List.of()));
+        nodes.runtimeClasses().put("gpu", new Scheduling(Map.of(), List.of(new Toleration("gpu", "Exists", "", ""))));
+
+        assertThat(landing("runtimeClassName: b")).isEqualTo("amd-2 arm-1");
+        assertThat(landing("runtimeClassName: b, nodeSelector: {cores: '4'}")).isEqualTo("arm-1");
+        assertThat(landing("runtimeClassName: gpu")).isEqualTo("amd-1 amd-2 arm-1 gpu-1");
+        // The API server will make no such Pod.
+        assertThat(landing("runtimeClassName: b, nodeSelector: {zone: a}")).isEmpty();
     }
 
     @Test

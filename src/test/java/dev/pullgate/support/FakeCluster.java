@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * As much of the Kubernetes API as Pullgate asks: {@code GET} of single secrets and ServiceAccounts, over plain http on
- * loopback. What it was not given does not exist: 404, with a Status as the API server writes it.
+ * As much of the Kubernetes API as Pullgate asks: {@code GET} of single secrets and ServiceAccounts, lists, and watches on which
+ * nothing happens, over plain http on loopback. What it was not given does not exist: 404, with a Status as the API server writes it.
  */
 public final class FakeCluster implements AutoCloseable {
     private final HttpServer server;
@@ -72,6 +72,20 @@ public final class FakeCluster implements AutoCloseable {
         return this;
     }
 
+    /**
+     * All objects of a kind.
+     *
+     * @param path such as {@code /api/v1/nodes}
+     * @param kind such as {@code NodeList}
+     * @param apiVersion such as {@code v1}
+     * @param items the objects, as JSON
+     */
+    public FakeCluster list(String path, String kind, String apiVersion, String... items) {
+        objects.put(path, """
+                {"kind":"%s","apiVersion":"%s","metadata":{"resourceVersion":"1"},"items":[%s]}""".formatted(kind, apiVersion, String.join(",", items)));
+        return this;
+    }
+
     /** From now on every question about this secret gets {@code status}. */
     public FakeCluster refuse(String namespace, String secret, int status) {
         refusals.put(path(namespace, "secrets", secret), status);
@@ -89,11 +103,29 @@ public final class FakeCluster implements AutoCloseable {
         String object = objects.get(path);
         if (refusals.containsKey(path)) {
             send(exchange, refusals.get(path), status(refusals.get(path), "Forbidden"));
+        } else if (object != null && isWatch(exchange)) {
+            watch(exchange);
         } else if (object == null) {
             send(exchange, 404, status(404, "NotFound"));
         } else {
             send(exchange, 200, object);
         }
+    }
+
+    /** Stays open until the server is closed. A client that would rather have a web socket is sent on to plain http. */
+    private static void watch(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        } else {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+        }
+    }
+
+    private static boolean isWatch(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        return query != null && query.contains("watch=true");
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -7,15 +7,14 @@ import dev.pullgate.image.PullPath;
 import dev.pullgate.review.ClusterNode;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is read of a Node object, and when it is told of. */
-final class NodeWatchTest {
+/** What is read of a Node object. */
+final class NodeReaderTest {
     private static Node node(Map<String, String> labels, String runtime) {
         return new NodeBuilder()
                 .withNewMetadata()
@@ -52,20 +51,20 @@ final class NodeWatchTest {
         "'', UNKNOWN",
     })
     void knowsHowARuntimeChooses(String runtime, PullPath path) {
-        assertThat(NodeWatch.read(node(Map.of(), runtime)).path()).isEqualTo(path);
+        assertThat(NodeReader.read(node(Map.of(), runtime)).path()).isEqualTo(path);
     }
 
     @Test
     void believesALabelMoreThanTheReport() {
-        assertThat(NodeWatch.read(node(Map.of("kubernetes.io/arch", "s390x"), ""))
+        assertThat(NodeReader.read(node(Map.of("kubernetes.io/arch", "s390x"), ""))
                         .platform())
                 .isEqualTo(new Platform("linux", "s390x", ""));
-        assertThat(NodeWatch.read(node(Map.of(), "")).platform()).isEqualTo(new Platform("linux", "arm64", ""));
+        assertThat(NodeReader.read(node(Map.of(), "")).platform()).isEqualTo(new Platform("linux", "arm64", ""));
     }
 
     @Test
     void readsTheNamesOfImagesInFull() {
-        assertThat(NodeWatch.read(node(Map.of(), "")).images())
+        assertThat(NodeReader.read(node(Map.of(), "")).images())
                 .containsExactlyInAnyOrder(
                         "docker.io/library/nginx:1.27", "docker.io/library/nginx@sha256:" + "0".repeat(64));
     }
@@ -75,31 +74,32 @@ final class NodeWatchTest {
         Node bare =
                 new NodeBuilder().withNewMetadata().withName("n1").endMetadata().build();
 
-        assertThat(NodeWatch.read(bare))
+        assertThat(NodeReader.read(bare))
                 .isEqualTo(new ClusterNode(
                         "n1", new Platform("", "", ""), PullPath.UNKNOWN, Map.of(), List.of(), java.util.Set.of()));
     }
 
     @Test
-    void tellsOfANodeBeforeItIsCountedAsListed() {
-        List<String> told = new ArrayList<>();
-        LeanNodes store =
-                new LeanNodes(node -> told.add("+" + node.getMetadata().getName()), name -> told.add("-" + name));
+    void readsTheNetworksOfItsPods() {
+        Node both = new NodeBuilder()
+                .withNewMetadata()
+                .withName("n1")
+                .endMetadata()
+                .withNewSpec()
+                .withPodCIDR("10.244.1.0/24")
+                .withPodCIDRs("10.244.1.0/24", "fd00:10:244:1::/64")
+                .endSpec()
+                .build();
+        Node one = new NodeBuilder(both)
+                .editSpec()
+                .withPodCIDRs(List.of())
+                .endSpec()
+                .build();
+        Node none = new NodeBuilder(both).withNewSpec().endSpec().build();
 
-        store.put("n1", node(Map.of("zone", "a"), ""));
-        store.remove("n1");
-
-        assertThat(told).containsExactly("+n1", "-n1");
-    }
-
-    @Test
-    void keepsOfANodeOnlyWhatTellsChangesApart() {
-        LeanNodes store = new LeanNodes(node -> {}, name -> {});
-        store.put("n1", node(Map.of("zone", "a"), ""));
-
-        Node kept = store.get("n1");
-        assertThat(kept.getMetadata().getResourceVersion()).isEqualTo("7");
-        assertThat(kept.getMetadata().getLabels()).isNullOrEmpty();
-        assertThat(kept.getStatus()).isNull();
+        assertThat(NodeReader.podNetworks(both)).containsExactly("10.244.1.0/24", "fd00:10:244:1::/64");
+        assertThat(NodeReader.podNetworks(one)).containsExactly("10.244.1.0/24");
+        assertThat(NodeReader.podNetworks(none)).isEmpty();
+        assertThat(NodeReader.podNetworks(new Node())).isEmpty();
     }
 }

@@ -6,73 +6,26 @@ import dev.pullgate.image.Platform;
 import dev.pullgate.image.PullPath;
 import dev.pullgate.review.ClusterNode;
 import dev.pullgate.review.ClusterNode.Taint;
-import dev.pullgate.review.KnownNodes;
 import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.NodeSystemInfo;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps up with the cluster's nodes. Nothing waits for it: until its first listing is there, and where it may not list nodes,
- * they are simply not known. What was known last goes on holding while the API server is away.
- */
-public final class NodeWatch implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(NodeWatch.class);
-
+/** What matters of a Node object. */
+final class NodeReader {
     private static final Pattern VERSION = Pattern.compile("v?([0-9]{1,4})\\.([0-9]{1,4})");
 
-    /** Nodes of one answer: some 10 MB at most, so that thousands of nodes neither fill the heap nor take the client's timeout. */
-    private static final long PAGE = 250;
-
-    private final KnownNodes nodes;
-    private final SharedIndexInformer<Node> informer;
-    private final AtomicBoolean told = new AtomicBoolean();
-
-    /** Watches the nodes, from {@link #start} on, and tells {@code nodes} of each. */
-    public NodeWatch(KubernetesClient client, KnownNodes nodes) {
-        this.nodes = nodes;
-        this.informer = client.nodes()
-                .withLimit(PAGE)
-                .runnableInformer(0)
-                .itemStore(new LeanNodes(node -> nodes.put(read(node)), nodes::remove))
-                .exceptionHandler((started, failure) -> {
-                    tell(failure);
-                    return true;
-                });
-    }
-
-    /** Starts watching; returns at once, and tries again for as long as it takes. */
-    public void start() {
-        informer.start().thenRun(nodes::complete).exceptionally(failure -> {
-            tell(failure);
-            return null;
-        });
-    }
-
-    /** Once, however often it is tried again. */
-    private void tell(Throwable failure) {
-        if (told.compareAndSet(false, true)) {
-            LOG.warnf("The nodes can't be watched now, so nothing new is known of platforms: %s", failure.getMessage());
-        }
-    }
-
-    @Override
-    public void close() {
-        informer.close();
-    }
+    private NodeReader() {}
 
     static ClusterNode read(Node node) {
         Map<String, String> labels =
@@ -138,6 +91,17 @@ public final class NodeWatch implements AutoCloseable {
                                 Optional.ofNullable(taint.getValue()).orElse(""),
                                 Optional.ofNullable(taint.getEffect()).orElse("")))
                         .toList();
+    }
+
+    /** The networks of its Pods. */
+    static List<String> podNetworks(Node node) {
+        if (node.getSpec() == null) {
+            return List.of();
+        }
+        List<String> networks = node.getSpec().getPodCIDRs();
+        return networks == null || networks.isEmpty()
+                ? Stream.ofNullable(node.getSpec().getPodCIDR()).toList()
+                : List.copyOf(networks);
     }
 
     private static Set<String> images(Node node) {

@@ -25,6 +25,7 @@ import dev.pullgate.review.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** What a registry is asked, each kind of question with a cache of its own. */
 final class RegistryWiring {
@@ -41,6 +42,7 @@ final class RegistryWiring {
     private static final Unreachable LATE = new Unreachable(Cause.DEADLINE, "no answer within the time of the review");
 
     private final Registry registry;
+    private final LongSupplier routesVersion;
     private final PullLimits limits;
     private final Duration requestTimeout;
     private final Executor threads;
@@ -49,13 +51,20 @@ final class RegistryWiring {
     /**
      * Asks a registry.
      *
+     * @param routesVersion changes with where it is asked: what was answered before is not told any more
      * @param limits what registries said last of the pulls that they grant
      * @param requestTimeout how long one question may take
      * @param threads where questions are asked
      */
     RegistryWiring(
-            Registry registry, PullLimits limits, Duration requestTimeout, Executor threads, InstantSource clock) {
+            Registry registry,
+            LongSupplier routesVersion,
+            PullLimits limits,
+            Duration requestTimeout,
+            Executor threads,
+            InstantSource clock) {
         this.registry = registry;
+        this.routesVersion = routesVersion;
         this.limits = limits;
         this.requestTimeout = requestTimeout;
         this.threads = threads;
@@ -81,11 +90,18 @@ final class RegistryWiring {
 
     private <Q extends Question<A>, A> Source<Q, A> cached(Memory<Q, A> memory, Bounds bounds) {
         Asking<Q, A> asking = new Asking<>(
-                Question::key,
+                question -> key(question.key()),
                 question -> registry.ask(question, Deadline.in(requestTimeout, clock)),
                 question -> question.unanswered(LATE),
                 requestTimeout);
         return new CachedSource<>(asking, memory, bounds, threads, Timing.system()).keeping();
+    }
+
+    private record Routed(long version, Object key) {}
+
+    private Object key(Object key) {
+        long version = routesVersion.getAsLong();
+        return version == 0 ? key : new Routed(version, key);
     }
 
     /** How many pulls are left changes with every answer, of whichever image. */

@@ -3,8 +3,8 @@ package dev.pullgate.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pullgate.admission.Admission;
 import dev.pullgate.admission.AdmissionSettings;
+import dev.pullgate.cluster.ClusterWatch;
 import dev.pullgate.cluster.KubernetesObjects;
-import dev.pullgate.cluster.NodeWatch;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.policy.ImageAdmissionPolicy;
@@ -15,6 +15,7 @@ import dev.pullgate.registry.auth.Authorizer;
 import dev.pullgate.registry.auth.TokenService;
 import dev.pullgate.registry.guard.GuardedRegistry;
 import dev.pullgate.registry.guard.PullLimits;
+import dev.pullgate.registry.hosts.Routes;
 import dev.pullgate.registry.http.Transport;
 import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
@@ -37,7 +38,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -80,15 +80,26 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    NodeWatch nodeWatch(PullgateConfig config, KubernetesClient client, KnownNodes nodes) {
-        NodeWatch watch = new NodeWatch(client, nodes);
+    ClusterNetworks clusterNetworks() {
+        return new ClusterNetworks();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    ClusterWatch clusterWatch(
+            PullgateConfig config, KubernetesClient client, KnownNodes nodes, ClusterNetworks networks) {
+        ClusterWatch watch = new ClusterWatch(client, nodes, networks::put);
         if (config.cluster().watchNodes()) {
-            watch.start();
+            watch.startNodes();
+        }
+        if (config.cluster().watchPods()) {
+            watch.startPods();
         }
         return watch;
     }
 
-    void stop(@Disposes NodeWatch watch) {
+    void stop(@Disposes ClusterWatch watch) {
         watch.close();
     }
 
@@ -100,12 +111,13 @@ final class Wiring {
             ImageAdmissionPolicy policy,
             KubernetesClient client,
             KnownNodes nodes,
+            ClusterNetworks networks,
             Metrics metrics) {
         KubernetesObjects objects = new KubernetesObjects(client);
         Sources sources = new Sources(
                 Wiring.<ServiceAccount>fromCluster(objects::serviceAccount),
                 Wiring.<PullSecret>fromCluster(objects::secret),
-                registries(config, metrics),
+                registries(config, networks, metrics),
                 nodes,
                 orStop(() -> NodeWiring.logins(config.node(), System.getenv(), THREADS, CLOCK)));
         return new Admission(
@@ -139,17 +151,19 @@ final class Wiring {
         }
     }
 
-    private static RegistrySources registries(PullgateConfig whole, Metrics metrics) {
+    private static RegistrySources registries(PullgateConfig whole, ClusterNetworks networks, Metrics metrics) {
         PullgateConfig.Registry config = whole.registry();
-        Transport transport = orStop(() -> new TransportWiring(config, System.getenv(), List::of).transport());
+        Transport transport = orStop(() -> new TransportWiring(config, System.getenv(), networks::known).transport());
         Authorizer authorizer = new Authorizer(new TokenService(transport, Ticker.systemTicker()));
         Registry registry = metrics.metered(new HttpRegistry(transport, authorizer, config.requestTimeout()));
         PullLimits limits = new PullLimits(Ticker.systemTicker());
         GuardedRegistry guarded =
                 new GuardedRegistry(registry, GuardedRegistry.Bounds.DEFAULT, limits, metrics::refused, CLOCK);
         metrics.watch(guarded);
-        Registry routed = new RoutedRegistry(guarded, orStop(() -> NodeWiring.routes(whole.node())));
+        Routes routes = orStop(() -> NodeWiring.routes(whole.node()));
+        Registry routed = new RoutedRegistry(guarded, routes);
         boolean unqualifiedDiffer = whole.node().registriesConf().isPresent();
-        return new RegistryWiring(routed, limits, config.requestTimeout(), THREADS, CLOCK).sources(unqualifiedDiffer);
+        return new RegistryWiring(routed, routes::version, limits, config.requestTimeout(), THREADS, CLOCK)
+                .sources(unqualifiedDiffer);
     }
 }

@@ -31,8 +31,17 @@ public sealed interface ManifestAnswer {
         }
     }
 
-    /** 404: the registry let us ask, and has no such repository, tag or digest. */
-    record Missing() implements ManifestAnswer {}
+    /**
+     * 404: the registry let us ask, and has no such repository, tag or digest.
+     *
+     * @param mirror host and port of the nodes' mirror that says so, where it is not the image's own registry
+     */
+    record Missing(Optional<String> mirror) implements ManifestAnswer {
+        /** One of the image's own registry. */
+        public Missing() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * The registry, or the token service that it names, refused. Many registries answer so for what does not exist.
@@ -40,12 +49,28 @@ public sealed interface ManifestAnswer {
      * @param status the HTTP status, 401 or 403
      * @param by who refused
      * @param reason why, where that was said
+     * @param mirror host and port of the nodes' mirror that refused, where it is not the image's own registry
      */
-    record AccessDenied(int status, Refuser by, Reason reason) implements ManifestAnswer {
+    record AccessDenied(int status, Refuser by, Reason reason, Optional<String> mirror) implements ManifestAnswer {
+        /** One of the image's own registry. */
+        public AccessDenied(int status, Refuser by, Reason reason) {
+            this(status, by, reason, Optional.empty());
+        }
+
         /** One that says no reason. */
         public AccessDenied(int status, Refuser by) {
             this(status, by, Reason.UNSAID);
         }
+    }
+
+    /** The same, where a mirror of the nodes gave the answer. */
+    default ManifestAnswer ofMirror(String authority) {
+        return switch (this) {
+            case Missing missing -> new Missing(Optional.of(authority));
+            case AccessDenied denied ->
+                new AccessDenied(denied.status(), denied.by(), denied.reason(), Optional.of(authority));
+            default -> this;
+        };
     }
 
     /** Who refused the login. */

@@ -33,12 +33,18 @@ public final class Mounted<T> implements Supplier<T> {
         return loaded.value();
     }
 
-    /** Reads again if the files have changed. */
-    public void refresh() {
+    /**
+     * Reads again if the files have changed.
+     *
+     * @return whether they have
+     */
+    public boolean refresh() {
         Object now = state.get();
-        if (!Objects.equals(now, loaded.state())) {
+        boolean changed = !Objects.equals(now, loaded.state());
+        if (changed) {
             loaded = load(now);
         }
+        return changed;
     }
 
     /** The state is from before the reading: what changes meanwhile is seen the next time. */

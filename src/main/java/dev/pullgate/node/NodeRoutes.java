@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -45,6 +46,7 @@ public final class NodeRoutes implements Routes {
     private final Mounted<Optional<Routes>> mounted;
     private volatile Routes lastGood = (image, unqualified) -> new Route.Unknown("the nodes' files can't be read");
     private volatile Optional<String> problem = Optional.empty();
+    private final AtomicLong version = new AtomicLong(1);
 
     private NodeRoutes(Supplier<?> state, Reading reading) {
         this.mounted = new Mounted<>(state, () -> read(reading));
@@ -72,12 +74,19 @@ public final class NodeRoutes implements Routes {
 
     /** Reads again what has changed. */
     public void refresh() {
-        mounted.refresh();
+        if (mounted.refresh()) {
+            version.incrementAndGet();
+        }
     }
 
     @Override
     public Route of(ImageReference image, boolean unqualified) {
         return mounted.get().orElse(lastGood).of(image, unqualified);
+    }
+
+    @Override
+    public long version() {
+        return version.get();
     }
 
     private Optional<Routes> read(Reading reading) {

@@ -47,7 +47,8 @@ public record ManifestQuestion(
 
     @Override
     public ManifestAnswer ask(Conversation conversation) {
-        return conversation.manifest();
+        ManifestAnswer answer = conversation.manifest();
+        return host != null && host.isMirror() ? answer.ofMirror(host.authority()) : answer;
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class RoutedRegistry implements Registry {
             if (tried.outcome() instanceof Found) {
                 return tried.answer();
             }
-            if (deciding == null || weight(tried) > weight(deciding)) {
+            if (deciding == null || decides(tried, deciding)) {
                 deciding = tried;
             }
         }
@@ -98,6 +98,12 @@ public final class RoutedRegistry implements Registry {
     private static <A> Tried<A> unknown(Question<A> question, RegistryHost host, String detail) {
         Unreachable outcome = new Unreachable(Cause.NODES, detail);
         return new Tried<>(host, question.unanswered(outcome), outcome);
+    }
+
+    /** What all of them lack has to be pushed where the last one, mostly the image's own registry, gets it. */
+    private static boolean decides(Tried<?> tried, Tried<?> before) {
+        return weight(tried) > weight(before)
+                || (tried.outcome() instanceof Missing && before.outcome() instanceof Missing);
     }
 
     /**

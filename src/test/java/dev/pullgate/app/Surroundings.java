@@ -51,6 +51,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 "pullgate.registry.blocked-networks", "169.254.0.0/16",
                 "quarkus.kubernetes-client.api-server-url", cluster.url(),
                 "quarkus.shutdown.delay", "0s",
+                // Free ones, so that tests run beside whatever else does.
+                "quarkus.http.test-port", "0",
+                "quarkus.http.test-ssl-port", "0",
+                "quarkus.management.test-port", "0",
                 // The tests' own system properties start with "pullgate." too.
                 "smallrye.config.mapping.validate-unknown", "false");
     }

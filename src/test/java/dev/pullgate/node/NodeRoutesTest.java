@@ -45,10 +45,15 @@ final class NodeRoutesTest {
         Path file = write(folder.resolve("docker.io/hosts.toml"), server("one.example"));
         NodeRoutes routes = NodeRoutes.containerd(List.of(folder));
 
+        long version = routes.version();
+        routes.refresh();
+        assertThat(routes.version()).isEqualTo(version).isNotZero();
+
         write(file, server("another.example"));
         assertThat(hosts(routes, "nginx")).containsExactly("https://one.example/v2");
         routes.refresh();
         assertThat(hosts(routes, "nginx")).containsExactly("https://another.example/v2");
+        assertThat(routes.version()).isNotEqualTo(version);
 
         write(folder.resolve("r.example/hosts.toml"), server("new.example"));
         routes.refresh();

@@ -91,7 +91,14 @@ final class RoutedRegistryTest {
         assertThat(ask(WEB, ALICE)).isEqualTo(new Missing());
 
         mirror.fault(PATH, FakeRegistry.status(403));
-        assertThat(ask(WEB, null)).isEqualTo(new AccessDenied(403, Refuser.REGISTRY));
+        assertThat(ask(WEB, null)).isEqualTo(new AccessDenied(403, Refuser.REGISTRY).ofMirror(mirror.host()));
+    }
+
+    @Test
+    void namesTheMirrorWhereNobodyElseIsAsked() {
+        Routes routes = hosts("server = \"http://" + mirror.host() + "\"");
+
+        assertThat(ask(routes, WEB, null, Duration.ofSeconds(20))).isEqualTo(new Missing(Optional.of(mirror.host())));
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class CachedImages {
             GuardedRegistry guarded = new GuardedRegistry(
                     http, GuardedRegistry.Bounds.DEFAULT, limits, refusal -> {}, InstantSource.system());
             RegistrySources sources = new RegistryWiring(
-                            guarded, limits, Duration.ofSeconds(5), THREADS, InstantSource.system())
+                            guarded, () -> 0, limits, Duration.ofSeconds(5), THREADS, InstantSource.system())
                     .sources(false);
             new CachedImages(sources, "127.0.0.1:" + server.getAddress().getPort()).run();
         } finally {

@@ -2,6 +2,7 @@ package dev.pullgate.policy.rules;
 
 import dev.pullgate.fact.ManifestAnswer.Found;
 import dev.pullgate.fact.ManifestContent.Artifact;
+import dev.pullgate.fact.ManifestContent.Malformed;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
@@ -61,17 +62,27 @@ final class ImageIndexRule implements ImageRule {
                 Optional.of(new Words(
                         "it is no image but " + type(asked) + ": it pulls, and can't start",
                         "Check the name, or mount it as a volume (volumes[].image)."));
+            case NOT_UNDERSTOOD ->
+                Optional.of(new Words(
+                        "what its registry has there is no manifest" + isInstead(found, asked),
+                        "Push it again, or check the registry's name: something else may answer in its place."));
             default -> Optional.empty();
         };
     }
 
+    private static String isInstead(Found found, Asked asked) {
+        return asked.inspection().content().orElse(null) instanceof Malformed(String detail)
+                ? ": " + detail
+                : " but " + shortened(found.mediaType());
+    }
+
     private static String type(Asked asked) {
-        return asked.inspection()
-                .content()
-                .filter(Artifact.class::isInstance)
-                .map(content -> ((Artifact) content).type())
-                .map(type -> type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) + "…" : type)
-                .filter(type -> !type.isEmpty())
-                .orElse("an artifact");
+        return asked.inspection().content().orElse(null) instanceof Artifact(String type) && !type.isEmpty()
+                ? shortened(type)
+                : "an artifact";
+    }
+
+    private static String shortened(String type) {
+        return type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) + "…" : type;
     }
 }

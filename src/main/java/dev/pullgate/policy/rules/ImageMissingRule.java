@@ -30,7 +30,7 @@ final class ImageMissingRule implements ImageRule {
 
     private Optional<Finding> finding(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
         return switch (asked.answer()) {
-            case Missing missing -> Optional.of(missing(image, reference, asked, evidence));
+            case Missing missing -> Optional.of(missing(image, reference, asked, missing, evidence));
             case Forbidden(String reason) ->
                 Optional.of(finding(
                         image,
@@ -42,15 +42,16 @@ final class ImageMissingRule implements ImageRule {
     }
 
     /** In a mirror nobody has pushed it, and whoever reads this may have written another name. */
-    private Finding missing(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
+    private Finding missing(
+            ImageEvidence image, ImageReference reference, Asked asked, Missing answer, Evidence evidence) {
         Optional<String> original = evidence.policy().mirrors().original(reference);
         String where = original.map(name -> ", the mirror of " + name + ",").orElse("");
         String otherwise = original.map(name -> "ask who keeps the mirror.").orElse("push it first.");
         return finding(
                 image,
                 RegistryWords.certainty(image, evidence),
-                reference.registry() + where + " has no " + what(reference, asked) + " ("
-                        + RegistryWords.askedWith(asked) + ")",
+                RegistryWords.whoAnswered(reference, answer.mirror()) + where + " has no " + what(reference, asked)
+                        + " (" + RegistryWords.askedWith(asked) + ")",
                 RegistryWords.didYouMean(asked)
                         .map(question -> question + " Else " + otherwise)
                         .orElse(toCheck(reference, asked) + otherwise));

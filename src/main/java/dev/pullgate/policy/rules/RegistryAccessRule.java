@@ -37,7 +37,8 @@ final class RegistryAccessRule implements ImageRule {
                 .filter(login -> asked.clues().misses().isEmpty())
                 .map(login -> refused(login, reference, asked, denied))
                 .orElseGet(() -> new Words(
-                        reference.registry() + " wants a login (" + denied.status() + "), and no pull secret has one",
+                        RegistryWords.whoAnswered(reference, denied.mirror()) + " wants a login (" + denied.status()
+                                + "), and no pull secret has one",
                         RegistryWords.addLogin(image, reference, evidence)));
         return finding(image, RegistryWords.certainty(image, evidence), words.problem(), words.remedy());
     }
@@ -46,6 +47,7 @@ final class RegistryAccessRule implements ImageRule {
 
     private static Words refused(LoginOrigin login, ImageReference image, Asked asked, AccessDenied denied) {
         String registry = image.registry();
+        String refuser = RegistryWords.whoAnswered(image, denied.mirror());
         String location = asked.clues().location().orElse(registry);
         if (asked.clues().isPublic()) {
             return new Words(
@@ -54,7 +56,7 @@ final class RegistryAccessRule implements ImageRule {
                     "Fix that login, or remove it.");
         }
         String whose = RegistryWords.ofLogin(login) + (location.equals(registry) ? "" : " for " + location);
-        String refuses = registry + " refuses " + whose + " (" + denied.status() + ")";
+        String refuses = refuser + " refuses " + whose + " (" + denied.status() + ")";
         return switch (denied.reason()) {
             case EXPIRED -> new Words(refuses + ": it has expired", renew(registry));
             case WRONG ->
@@ -63,7 +65,7 @@ final class RegistryAccessRule implements ImageRule {
                         "Put the right ones in (docker login " + registry + " tells whether they work).");
             case NOT_PERMITTED ->
                 new Words(
-                        registry + " has no " + image.repository() + " that " + whose + " may pull (" + denied.status()
+                        refuser + " has no " + image.repository() + " that " + whose + " may pull (" + denied.status()
                                 + ")",
                         RegistryWords.didYouMean(asked)
                                         .map(question -> question + " Else give")

@@ -27,6 +27,12 @@ final class RegistryWords {
         return Predictions.of(image, evidence).certainty();
     }
 
+    /** Who answered for the image's registry: itself, or a mirror that the nodes ask in its stead. */
+    static String whoAnswered(ImageReference image, Optional<String> mirror) {
+        return mirror.map(host -> host + " (where the nodes ask for " + image.registry() + ")")
+                .orElse(image.registry());
+    }
+
     /** Whose login was used. */
     static String askedWith(Asked asked) {
         return asked.login().map(login -> "asked with " + of(login)).orElse("asked without a login");

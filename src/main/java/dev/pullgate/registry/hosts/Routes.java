@@ -15,4 +15,9 @@ public interface Routes {
      * @param unqualified whether its name was written without a registry
      */
     Route of(ImageReference image, boolean unqualified);
+
+    /** Another number each time that routes have changed. */
+    default long version() {
+        return 0;
+    }
 }

@@ -12,6 +12,7 @@ import dev.pullgate.fact.ManifestContent.Artifact;
 import dev.pullgate.fact.ManifestContent.Entry;
 import dev.pullgate.fact.ManifestContent.Image;
 import dev.pullgate.fact.ManifestContent.Index;
+import dev.pullgate.fact.ManifestContent.Malformed;
 import dev.pullgate.fact.ManifestContent.SchemaOne;
 import dev.pullgate.fact.ManifestContent.WrongDigest;
 import dev.pullgate.image.Digest;
@@ -97,6 +98,20 @@ final class ImageIndexRuleTest {
                 .singleElement()
                 .asString()
                 .contains("but " + "t".repeat(60) + "…:");
+    }
+
+    @Test
+    void tellsOfWhatIsNoManifest() {
+        Found page = new Found(Optional.empty(), "text/html", 120, Optional.empty());
+
+        assertThat(Told.by(rule, found(new Malformed("it is no JSON"))))
+                .containsExactly(
+                        "probable" + HERE + "what its registry has there is no manifest: it is no JSON. Push it"
+                                + " again, or check the registry's name: something else may answer in its place.");
+        assertThat(Told.by(rule, deployment(WEB).answered(page)))
+                .singleElement()
+                .asString()
+                .startsWith("probable" + HERE + "what its registry has there is no manifest but text/html. ");
     }
 
     @Test

@@ -83,6 +83,24 @@ final class NodeLoginsInRulesTest {
                 .contains("ghcr.io is private, and no pull secret and no node has a login for it");
     }
 
+    @Test
+    void theNodesMirrorThatAnsweredIsNamed() {
+        String mirror = "mirror.example:5000 (where the nodes ask for ghcr.io)";
+
+        assertThat(Told.by(
+                        new ImageMissingRule(),
+                        deployment(WEB).answered(new Missing().ofMirror("mirror.example:5000"))))
+                .singleElement()
+                .asString()
+                .contains(mirror + " has no acme/web:1.4.2");
+        assertThat(refused(deployment(WEB).answered(DENIED.ofMirror("mirror.example:5000"))))
+                .contains(mirror + " wants a login (401)");
+        assertThat(refused(deployment(WEB)
+                        .answered(DENIED.ofMirror("mirror.example:5000"))
+                        .askedWithNodeLogin(new FromNodeFile())))
+                .contains(mirror + " refuses the nodes' login (401)");
+    }
+
     private static Situation privately() {
         return deployment(WEB)
                 .policy("registries: [{pattern: ghcr.io, private: true}]")

@@ -72,13 +72,18 @@ preload_images() {
 trust_http() {
   local host
   for host in "$@"; do
-    mkdir -p "/etc/containerd/certs.d/$host"
-    echo "server = \"http://$host\"" > "/etc/containerd/certs.d/$host/hosts.toml"
+    hosts_toml "$host" <<< "server = \"http://$host\""
   done
+}
+
+# hosts_toml HOST: what comes in is what the node and Pullgate know of it
+hosts_toml() {
+  mkdir -p "/etc/containerd/certs.d/$1"
+  cat > "/etc/containerd/certs.d/$1/hosts.toml"
 }
 
 # trust_authority HOST FILE: whose certificates the node takes from that host
 trust_authority() {
-  mkdir -p "/etc/containerd/certs.d/$1"
-  printf 'server = "https://%s"\nca = "%s"\n' "$1" "$2" > "/etc/containerd/certs.d/$1/hosts.toml"
+  printf 'server = "https://%s"\nca = "/etc/containerd/certs.d/%s/ca.crt"\n' "$1" "$1" | hosts_toml "$1"
+  cp "$2" "/etc/containerd/certs.d/$1/ca.crt"
 }

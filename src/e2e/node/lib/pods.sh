@@ -48,6 +48,7 @@ start_both_pullgates() {
     "$E2E/node/policy.yaml" > "$WORK/manifests/node.yaml"
   : "${ASKED_PORT:=$(free_port)}" "${NODE_PORT:=$(free_port)}" "${ASKED_MANAGEMENT:=127.0.0.1:$(free_port)}" \
     "${NODE_MANAGEMENT:=127.0.0.1:$(free_port)}"
+  export PULLGATE_NODE_CONTAINERD_HOSTS=/etc/containerd/certs.d
   export JAVA_TOOL_OPTIONS="-Djavax.net.ssl.trustStore=$WORK/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit -Xmx256m"
   WEBHOOK_PORT=$ASKED_PORT MANAGEMENT=$ASKED_MANAGEMENT start_pullgate asked.yaml pullgate-asked
   WEBHOOK_PORT=$NODE_PORT MANAGEMENT=$NODE_MANAGEMENT start_pullgate node.yaml pullgate-node

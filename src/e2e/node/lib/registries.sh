@@ -7,6 +7,7 @@
 #   wrong-name.test     TLS with a certificate for another name
 #   unknown-authority.test  TLS by an authority that nobody knows
 #   down.test:5999      where nobody listens
+#   mirrored.test, elsewhere.test, login-elsewhere.test  no machines: the node's hosts.toml sends on who asks for them
 #   *.fake.test         the rest, plain http: see ../registries/Hosts.java
 
 start_node_registries() {
@@ -35,8 +36,23 @@ start_node_registries() {
     echo 192.0.2.3 unknown-authority.test
   } >> /etc/hosts
   trust_http public.test:5000 private.test:5001 "${bad[@]}"
+  send_on
   trust_authority secure.test "$WORK/certificates/known.crt"
   trust_authority wrong-name.test "$WORK/certificates/known.crt"
+}
+
+# send_on: registries that the node asks elsewhere
+send_on() {
+  hosts_toml mirrored.test << TOML
+server = "http://down.test:5999"
+[host."http://public.test:5000"]
+  capabilities = ["pull", "resolve"]
+TOML
+  hosts_toml elsewhere.test << TOML
+server = "http://public.test:5000/v2/team"
+override_path = true
+TOML
+  hosts_toml login-elsewhere.test <<< 'server = "http://private.test:5001"'
 }
 
 # fill_node_registries: with what the files say that the registries hold; leaves names and digests in $WORK/pushed

@@ -35,11 +35,18 @@ public sealed interface ManifestAnswer {
      * 404: the registry let us ask, and has no such repository, tag or digest.
      *
      * @param mirror host and port of the nodes' mirror that says so, where it is not the image's own registry
+     * @param unasked of another host where the nodes ask for it, and which may have it, why it could not be asked: a clause for
+     *     people
      */
-    record Missing(Optional<String> mirror) implements ManifestAnswer {
+    record Missing(Optional<String> mirror, Optional<String> unasked) implements ManifestAnswer {
         /** One of the image's own registry. */
         public Missing() {
-            this(Optional.empty());
+            this(Optional.empty(), Optional.empty());
+        }
+
+        /** The same, where another host could not be asked. */
+        public Missing but(String other) {
+            return new Missing(mirror, Optional.of(other));
         }
     }
 
@@ -66,7 +73,7 @@ public sealed interface ManifestAnswer {
     /** The same, where a mirror of the nodes gave the answer. */
     default ManifestAnswer ofMirror(String authority) {
         return switch (this) {
-            case Missing missing -> new Missing(Optional.of(authority));
+            case Missing missing -> new Missing(Optional.of(authority), missing.unasked());
             case AccessDenied denied ->
                 new AccessDenied(denied.status(), denied.by(), denied.reason(), Optional.of(authority));
             default -> this;

@@ -87,7 +87,8 @@ public final class Predictions {
     private static Prediction asked(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
         return switch (asked.answer()) {
             case Found found -> found(found, image, asked.inspection(), evidence);
-            case Missing missing -> new Prediction(PullFailure.NOT_FOUND, missing(reference, image, asked, evidence));
+            case Missing missing ->
+                new Prediction(PullFailure.NOT_FOUND, missing(missing, reference, image, asked, evidence));
             case AccessDenied denied ->
                 new Prediction(refusal(denied, asked), refused(reference, image, asked, evidence));
             default -> noAnswer(asked.answer());
@@ -148,16 +149,20 @@ public final class Predictions {
 
     /**
      * A 404 is certain, but where another login of the nodes may see what this one may not (pull-semantics.md 3.4), and where
-     * a cache may get tomorrow what it has not today (6.5). Where nobody says whether the nodes have logins, that is likely
+     * a cache may get tomorrow what it has not today (6.5). Of several hosts that the nodes ask, all have to say so. Where nobody says whether the nodes have logins, that is likely
      * only where the policy says that it takes one.
      */
-    private static Certainty missing(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
+    private static Certainty missing(
+            Missing missing, ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
         Registries registries = evidence.policy().registries();
         boolean otherLogins = switch (registries.nodeCredentials(reference, image.nodeLogins())) {
             case SOME -> true;
             case NONE -> false;
             case UNKNOWN -> asked.login().isEmpty() && registries.isPrivate(reference);
         };
+        if (missing.unasked().isPresent()) {
+            return Certainty.UNKNOWN;
+        }
         return asked.everyLoginKnown() && !otherLogins && !registries.isPullThrough(reference)
                 ? Certainty.CERTAIN
                 : Certainty.PROBABLE;

@@ -57,12 +57,16 @@ public final class RoutedRegistry implements Registry {
 
     private <A> A ask(Question<A> question, List<RegistryHost> hosts, Deadline deadline) {
         Tried<A> deciding = null;
+        Missing missing = null;
         for (int i = 0; i < hosts.size(); i++) {
             // A mirror that hangs leaves time for those behind it.
             Deadline share = Deadline.in(deadline.left().dividedBy(hosts.size() - i), deadline.clock());
             Tried<A> tried = ask(question, hosts.get(i), share);
             if (tried.outcome() instanceof Found) {
                 return tried.answer();
+            }
+            if (tried.outcome() instanceof Missing answer) {
+                missing = answer;
             }
             if (deciding == null || decides(tried, deciding)) {
                 deciding = tried;
@@ -71,7 +75,12 @@ public final class RoutedRegistry implements Registry {
         if (deciding == null) {
             throw new IllegalStateException("a route has hosts");
         }
-        return named(question, deciding);
+        // What containerd reports is the 404 (pull-semantics.md 5.3), though not all could be asked.
+        return missing != null
+                        && deciding.outcome() instanceof Unreachable(Cause cause, String why, var lastFound)
+                        && cause != Cause.SERVER_ERROR
+                ? question.unanswered(missing.but(deciding.host().authority() + " could not be asked: " + why))
+                : named(question, deciding);
     }
 
     private <A> Tried<A> ask(Question<A> question, RegistryHost host, Deadline deadline) {

@@ -98,7 +98,7 @@ final class RoutedRegistryTest {
     void namesTheMirrorWhereNobodyElseIsAsked() {
         Routes routes = hosts("server = \"http://" + mirror.host() + "\"");
 
-        assertThat(ask(routes, WEB, null, Duration.ofSeconds(20))).isEqualTo(new Missing(Optional.of(mirror.host())));
+        assertThat(ask(routes, WEB, null, Duration.ofSeconds(20))).isEqualTo(new Missing().ofMirror(mirror.host()));
     }
 
     @Test
@@ -106,9 +106,18 @@ final class RoutedRegistryTest {
         mirror.close();
 
         assertThat(ask(WEB, null))
-                .isEqualTo(new Unreachable(Cause.CONNECTION, "its mirror " + mirror.host() + ": connection refused"));
+                .isEqualTo(new Missing().but(mirror.host() + " could not be asked: connection refused"));
         server.image("shop/web", "1");
         assertThat(ask(WEB, null)).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void doesNotKnowWhereNobodyCanBeAsked() {
+        mirror.close();
+        server.close();
+
+        assertThat(ask(WEB, null))
+                .isEqualTo(new Unreachable(Cause.CONNECTION, "its mirror " + mirror.host() + ": connection refused"));
     }
 
     @Test

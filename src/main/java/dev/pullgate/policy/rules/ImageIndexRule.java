@@ -63,17 +63,13 @@ final class ImageIndexRule implements ImageRule {
                         "it is no image but " + type(asked) + ": it pulls, and can't start",
                         "Check the name, or mount it as a volume (volumes[].image)."));
             case NOT_UNDERSTOOD ->
-                Optional.of(new Words(
-                        "what its registry has there is no manifest" + isInstead(found, asked),
-                        "Push it again, or check the registry's name: something else may answer in its place."));
+                asked.inspection().content().orElse(null) instanceof Malformed(String detail)
+                        ? Optional.of(new Words(
+                                "what its registry has there is no manifest: " + detail,
+                                "Push it again, or check the registry's name: something else may answer in its place."))
+                        : Optional.empty();
             default -> Optional.empty();
         };
-    }
-
-    private static String isInstead(Found found, Asked asked) {
-        return asked.inspection().content().orElse(null) instanceof Malformed(String detail)
-                ? ": " + detail
-                : " but " + shortened(found.mediaType());
     }
 
     private static String type(Asked asked) {

@@ -51,7 +51,8 @@ final class ImageMissingRule implements ImageRule {
                 image,
                 RegistryWords.certainty(image, evidence),
                 RegistryWords.whoAnswered(reference, answer.mirror()) + where + " has no " + what(reference, asked)
-                        + " (" + RegistryWords.askedWith(asked) + ")",
+                        + " (" + RegistryWords.askedWith(asked) + ")"
+                        + answer.unasked().map(other -> "; " + other).orElse(""),
                 RegistryWords.didYouMean(asked)
                         .map(question -> question + " Else " + otherwise)
                         .orElse(toCheck(reference, asked) + otherwise));

@@ -101,6 +101,20 @@ final class NodeLoginsInRulesTest {
                 .contains(mirror + " refuses the nodes' login (401)");
     }
 
+    @Test
+    void whatOneHostLacksAnotherMayHave() {
+        assertThat(Told.by(
+                        new ImageMissingRule(),
+                        deployment(WEB)
+                                .answered(((Missing) new Missing().ofMirror("mirror.example:5000"))
+                                        .but("ghcr.io could not be asked: connection refused"))))
+                .singleElement()
+                .asString()
+                .startsWith("unknown: ")
+                .contains(
+                        "has no acme/web:1.4.2 (asked without a login); ghcr.io could not be asked: connection refused.");
+    }
+
     private static Situation privately() {
         return deployment(WEB)
                 .policy("registries: [{pattern: ghcr.io, private: true}]")

@@ -79,7 +79,7 @@ public final class RoutedRegistry implements Registry {
         return missing != null
                         && deciding.outcome() instanceof Unreachable(Cause cause, String why, var lastFound)
                         && cause != Cause.SERVER_ERROR
-                ? question.unanswered(missing.but(deciding.host().authority() + " could not be asked: " + why))
+                ? question.unanswered(missing.but(deciding.host().authority() + ": " + why))
                 : named(question, deciding);
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -127,7 +126,7 @@ public final class Fields {
         return tags;
     }
 
-    /** One of a few words, given in the spelling of the document and what each stands for. */
+    /** One of a few words, given in the spelling of the document, in the order to list them, and what each stands for. */
     public <T> Optional<T> oneOf(String name, Map<String, T> words) {
         return text(name).flatMap(word -> {
             T meaning = words.get(word);
@@ -135,8 +134,7 @@ public final class Fields {
                 node(name)
                         .ifPresent(value -> problems.add(
                                 value,
-                                name + " \"" + word + "\" is not known"
-                                        + NearestName.hint(word, new TreeSet<>(words.keySet()))));
+                                name + " \"" + word + "\" is not known" + NearestName.hint(word, words.keySet())));
             }
             return Optional.ofNullable(meaning);
         });

@@ -81,14 +81,14 @@ final class RoutedRegistryTest {
 
     @Test
     void saysThatItIsMissingWhereNobodyHasIt() {
-        assertThat(ask(WEB, null)).isEqualTo(new Missing());
+        assertThat(ask(WEB, null)).isEqualTo(new Missing().ofMirror(server.host()));
     }
 
     /** pull-semantics.md 5.3: a 404 says more than a login that was not accepted, and a 403 more than both. */
     @Test
     void reportsTheErrorThatContainerdReports() {
         mirror.access(Access.BASIC, Map.of("bob", "other"));
-        assertThat(ask(WEB, ALICE)).isEqualTo(new Missing());
+        assertThat(ask(WEB, ALICE)).isEqualTo(new Missing().ofMirror(server.host()));
 
         mirror.fault(PATH, FakeRegistry.status(403));
         assertThat(ask(WEB, null)).isEqualTo(new AccessDenied(403, Refuser.REGISTRY).ofMirror(mirror.host()));
@@ -106,7 +106,8 @@ final class RoutedRegistryTest {
         mirror.close();
 
         assertThat(ask(WEB, null))
-                .isEqualTo(new Missing().but(mirror.host() + " could not be asked: connection refused"));
+                .isEqualTo(
+                        new Missing(Optional.of(server.host()), Optional.of(mirror.host() + ": connection refused")));
         server.image("shop/web", "1");
         assertThat(ask(WEB, null)).isInstanceOf(Found.class);
     }

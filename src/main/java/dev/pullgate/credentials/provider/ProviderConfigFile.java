@@ -24,7 +24,7 @@ public final class ProviderConfigFile {
 
     private static List<CredentialProvider> document(Node node, Problems problems) {
         Fields document = Fields.of(node, "the document", List.of("apiVersion", "kind", "providers"), problems);
-        Map<String, String> versions = VersionWords.of(GROUP, VERSIONS);
+        Map<String, String> versions = OrderedWords.of(GROUP, VERSIONS);
         String version = document.requiredText("apiVersion").isPresent()
                 ? document.oneOf("apiVersion", versions).orElse("")
                 : "";

@@ -27,7 +27,7 @@ final class ProviderReader {
             "requiredServiceAccountAnnotationKeys",
             "optionalServiceAccountAnnotationKeys");
     private static final Map<String, String> VERSIONS =
-            VersionWords.of("credentialprovider.kubelet.k8s.io/", List.of("v1", "v1beta1", "v1alpha1"));
+            OrderedWords.of("credentialprovider.kubelet.k8s.io/", List.of("v1", "v1beta1", "v1alpha1"));
 
     private final boolean isV1;
     private final Problems problems;
@@ -122,7 +122,7 @@ final class ProviderReader {
         Fields token = Fields.of(node, "tokenAttributes", TOKEN_FIELDS, problems);
         token.requiredText("serviceAccountTokenAudience");
         if (token.requiredText("cacheType").isPresent()) {
-            token.oneOf("cacheType", Map.of("ServiceAccount", true, "Token", true));
+            token.oneOf("cacheType", OrderedWords.of("", List.of("ServiceAccount", "Token")));
         }
         token.requiredText("requireServiceAccount");
         boolean required = token.flag("requireServiceAccount").orElse(true);

@@ -38,7 +38,7 @@ final class RegistryAccessRule implements ImageRule {
                 .map(login -> refused(login, reference, asked, denied))
                 .orElseGet(() -> new Words(
                         RegistryWords.whoAnswered(reference, denied.mirror()) + " wants a login (" + denied.status()
-                                + "), and no pull secret has one",
+                                + (denied.mirror().isPresent() ? ")" : "), and no pull secret has one"),
                         RegistryWords.addLogin(image, reference, evidence)));
         return finding(image, RegistryWords.certainty(image, evidence), words.problem(), words.remedy());
     }

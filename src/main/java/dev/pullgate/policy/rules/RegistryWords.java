@@ -29,7 +29,7 @@ final class RegistryWords {
 
     /** Who answered for the image's registry: itself, or a mirror that the nodes ask in its stead. */
     static String whoAnswered(ImageReference image, Optional<String> mirror) {
-        return mirror.map(host -> host + " (where the nodes ask for " + image.registry() + ")")
+        return mirror.map(host -> host + " (mirror of " + image.registry() + ")")
                 .orElse(image.registry());
     }
 

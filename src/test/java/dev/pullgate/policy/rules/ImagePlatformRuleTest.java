@@ -112,7 +112,7 @@ final class ImagePlatformRuleTest {
     void tellsOfABuildThatNoNodeCanStart() {
         assertThat(Told.by(rule, single("linux/arm64").node("a", "linux/amd64")))
                 .containsExactly("cannot run" + HERE
-                        + "it is built for linux/arm64, and the nodes it may run on are linux/amd64: it pulls,"
+                        + "it is built for linux/arm64, and the nodes are linux/amd64: it pulls,"
                         + " and can't start. Build it for these, or choose another.");
     }
 

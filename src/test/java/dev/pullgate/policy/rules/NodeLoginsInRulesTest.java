@@ -85,7 +85,7 @@ final class NodeLoginsInRulesTest {
 
     @Test
     void theNodesMirrorThatAnsweredIsNamed() {
-        String mirror = "mirror.example:5000 (where the nodes ask for ghcr.io)";
+        String mirror = "mirror.example:5000 (mirror of ghcr.io)";
 
         assertThat(Told.by(
                         new ImageMissingRule(),
@@ -107,12 +107,11 @@ final class NodeLoginsInRulesTest {
                         new ImageMissingRule(),
                         deployment(WEB)
                                 .answered(((Missing) new Missing().ofMirror("mirror.example:5000"))
-                                        .but("ghcr.io could not be asked: connection refused"))))
+                                        .but("ghcr.io: connection refused"))))
                 .singleElement()
                 .asString()
                 .startsWith("unknown: ")
-                .contains(
-                        "has no acme/web:1.4.2 (asked without a login); ghcr.io could not be asked: connection refused.");
+                .contains("has no acme/web:1.4.2 (asked without a login); ghcr.io: connection refused.");
     }
 
     private static Situation privately() {

@@ -1,11 +1,12 @@
 package dev.pullgate.review;
 
+import java.util.Collections;
 import java.util.Map;
 
-/** The answer to each question of a round. */
+/** The answer to each question of a round. Whoever makes it hands its map over: a review has many rounds, most of them small. */
 record Answered<Q, A>(Map<Q, A> answers) {
     Answered {
-        answers = Map.copyOf(answers);
+        answers = Collections.unmodifiableMap(answers);
     }
 
     /** The answer to a question that was asked. */

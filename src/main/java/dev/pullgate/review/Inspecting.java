@@ -61,29 +61,37 @@ final class Inspecting {
      * @param depth how closely to look
      */
     record Subject(ManifestQuestion question, Found found, Inspect depth) {
-        /** By its digest, so that it stays the same one, and is kept for long. */
-        private ContentQuestion content() {
-            return new ContentQuestion(found.digest()
-                    .flatMap(Digest::parse)
-                    .map(digest -> question.of(question.image().at(digest)))
-                    .orElse(question));
-        }
-
         private boolean looksAt(Inspect what) {
             return depth.compareTo(what) >= 0;
         }
     }
 
+    /** An image whose manifest is read. */
+    private record Reading(Subject subject, ContentQuestion content) {
+        /** By its digest, so that it stays the same one, and is kept for long. */
+        static Reading of(Subject subject) {
+            ManifestQuestion question = subject.question();
+            return new Reading(
+                    subject,
+                    new ContentQuestion(subject.found()
+                            .digest()
+                            .flatMap(Digest::parse)
+                            .map(digest -> question.of(question.image().at(digest)))
+                            .orElse(question)));
+        }
+    }
+
     /** What is known of each subject; empty if the asker would have had to ask and does not. */
     Optional<Map<Subject, Inspection>> of(List<Subject> subjects) {
-        List<Subject> read = subjects.stream().filter(this::isRead).toList();
-        if (read.isEmpty()) {
+        List<Reading> readings =
+                subjects.stream().filter(this::isRead).map(Reading::of).toList();
+        if (readings.isEmpty()) {
             return Optional.of(Map.of());
         }
         return asker.all(
                         registries.contents(),
-                        read.stream().map(Subject::content).toList())
-                .flatMap(contents -> look(read, contents));
+                        readings.stream().map(Reading::content).toList())
+                .flatMap(contents -> look(readings, contents));
     }
 
     private boolean isRead(Subject subject) {
@@ -101,29 +109,30 @@ final class Inspecting {
     }
 
     private Optional<Map<Subject, Inspection>> look(
-            List<Subject> subjects, Answered<ContentQuestion, ManifestContent> contents) {
+            List<Reading> readings, Answered<ContentQuestion, ManifestContent> contents) {
         List<ManifestQuestion> children = new ArrayList<>();
         List<ConfigQuestion> configs = new ArrayList<>();
-        for (Subject subject : subjects) {
-            ManifestContent content = contents.to(subject.content());
-            children.addAll(children(subject, content));
-            config(subject, content).ifPresent(configs::add);
+        for (Reading reading : readings) {
+            ManifestContent content = contents.to(reading.content());
+            children.addAll(children(reading.subject(), content));
+            config(reading.subject(), content).ifPresent(configs::add);
         }
         return asker.all(registries.manifests(), children)
                 .flatMap(there -> asker.all(registries.configs(), configs)
-                        .flatMap(built -> incomplete(subjects, contents, there)
-                                .map(incomplete -> inspections(subjects, contents, there, built, incomplete))));
+                        .flatMap(built -> incomplete(readings, contents, there)
+                                .map(incomplete -> inspections(readings, contents, there, built, incomplete))));
     }
 
     private static Map<Subject, Inspection> inspections(
-            List<Subject> subjects,
+            List<Reading> readings,
             Answered<ContentQuestion, ManifestContent> contents,
             Answered<ManifestQuestion, ManifestAnswer> there,
             Answered<ConfigQuestion, ConfigAnswer> built,
             Set<Digest> incomplete) {
         Map<Subject, Inspection> inspections = new LinkedHashMap<>();
-        for (Subject subject : subjects) {
-            ManifestContent content = contents.to(subject.content());
+        for (Reading reading : readings) {
+            Subject subject = reading.subject();
+            ManifestContent content = contents.to(reading.content());
             Map<Digest, ManifestAnswer> children = new LinkedHashMap<>();
             there.answers().forEach((question, answer) -> {
                 Digest digest = question.image().digest();
@@ -135,15 +144,15 @@ final class Inspecting {
                     .flatMap(question -> built.to(question).platform());
             inspections.put(
                     subject,
-                    new Inspection(Optional.of(content), children, platform, ownOf(subject, content, incomplete)));
+                    new Inspection(Optional.of(content), children, platform, ownOf(reading, content, incomplete)));
         }
         return inspections;
     }
 
     /** Of an index, the children tell themselves apart by their digests. */
-    private static Set<Digest> ownOf(Subject subject, ManifestContent content, Set<Digest> incomplete) {
+    private static Set<Digest> ownOf(Reading reading, ManifestContent content, Set<Digest> incomplete) {
         return content instanceof Image image
-                ? incomplete.contains(ownDigest(subject.content(), image)) ? incomplete : Set.of()
+                ? incomplete.contains(ownDigest(reading.content(), image)) ? incomplete : Set.of()
                 : incomplete;
     }
 
@@ -174,20 +183,20 @@ final class Inspecting {
 
     /** The manifests that name blobs which are not there; of an index those of its children that the nodes would take. */
     private Optional<Set<Digest>> incomplete(
-            List<Subject> subjects,
+            List<Reading> readings,
             Answered<ContentQuestion, ManifestContent> contents,
             Answered<ManifestQuestion, ManifestAnswer> there) {
-        List<Subject> deep = subjects.stream()
-                .filter(subject -> subject.looksAt(Inspect.BLOBS))
+        List<Reading> deep = readings.stream()
+                .filter(reading -> reading.subject().looksAt(Inspect.BLOBS))
                 .toList();
         if (deep.isEmpty()) {
             return Optional.of(Set.of());
         }
         List<ContentQuestion> manifests = deep.stream()
-                .flatMap(subject -> {
-                    List<ManifestQuestion> children = children(subject, contents.to(subject.content()));
+                .flatMap(reading -> {
+                    List<ManifestQuestion> children = children(reading.subject(), contents.to(reading.content()));
                     return children.isEmpty()
-                            ? Stream.of(subject.content())
+                            ? Stream.of(reading.content())
                             : children.stream()
                                     .filter(child -> there.to(child) instanceof Found)
                                     .map(ContentQuestion::new);

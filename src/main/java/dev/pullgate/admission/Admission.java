@@ -3,7 +3,6 @@ package dev.pullgate.admission;
 import dev.pullgate.admission.AdmissionObserver.Decision;
 import dev.pullgate.admission.AdmissionObserver.Webhook;
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.policy.Action;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.review.Change;
@@ -149,9 +148,8 @@ public final class Admission {
 
         Answer judged(String uid, Verdict verdict) {
             observer.judged(verdict);
-            Decision decision = verdict.isDenied()
-                    ? Decision.DENIED
-                    : verdict.findings(Action.WARN).isEmpty() ? Decision.ALLOWED : Decision.WARNED;
+            Decision decision =
+                    verdict.isDenied() ? Decision.DENIED : verdict.warns() ? Decision.WARNED : Decision.ALLOWED;
             return counted(decision, ReviewEncoder.verdict(uid, verdict));
         }
 

@@ -1,6 +1,7 @@
 package dev.pullgate.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * What matters of one admission request. Texts are empty where the request has none.
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param operation what is being done
  * @param namespace the object's namespace
  * @param user who does it
+ * @param groups the groups of that user
  * @param object the object as it will be; a missing node on DELETE
  * @param oldObject the object as it was; a missing node on CREATE
  */
@@ -23,5 +25,10 @@ public record AdmissionRequest(
         Operation operation,
         String namespace,
         String user,
+        List<String> groups,
         JsonNode object,
-        JsonNode oldObject) {}
+        JsonNode oldObject) {
+    public AdmissionRequest {
+        groups = List.copyOf(groups);
+    }
+}

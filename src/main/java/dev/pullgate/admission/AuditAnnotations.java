@@ -1,9 +1,11 @@
 package dev.pullgate.admission;
 
 import dev.pullgate.policy.Action;
+import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.workload.FieldPath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +21,9 @@ final class AuditAnnotations {
     private AuditAnnotations() {}
 
     static Map<String, String> of(Verdict verdict) {
-        if (verdict.rulings().isEmpty() && verdict.outlook().isEmpty()) {
+        boolean judged = !verdict.rulings().isEmpty() || !verdict.outlook().isEmpty();
+        List<Exempt> exempt = verdict.remarks().exempt();
+        if (!judged && exempt.isEmpty()) {
             return Map.of();
         }
         Map<String, String> annotations = new TreeMap<>();
@@ -32,7 +36,15 @@ final class AuditAnnotations {
         if (!verdict.outlook().isEmpty()) {
             annotations.put("outlook", outlook(verdict));
         }
+        if (!exempt.isEmpty()) {
+            annotations.put("exempt", exempt(exempt));
+        }
         return annotations;
+    }
+
+    private static String exempt(List<Exempt> exempt) {
+        String all = exempt.stream().map(Wording::exempt).collect(Collectors.joining("; "));
+        return Wording.cut(all, MAX_VALUE);
     }
 
     /** The prediction alone, in words that programs can read: {@code spec.containers[0].image=not-found/certain; …}. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pullgate.admission.Decoded.Malformed;
 import dev.pullgate.admission.Decoded.Readable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +69,7 @@ final class ReviewDecoder {
                 operation.get(),
                 text(request, "namespace"),
                 text(request.path("userInfo"), "username"),
+                texts(request.path("userInfo").path("groups")),
                 object(request.path("object")),
                 object(request.path("oldObject"))));
     }
@@ -83,6 +85,14 @@ final class ReviewDecoder {
 
     private static String text(JsonNode object, String member) {
         return object.path(member).asText("");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        if (list.isArray()) {
+            list.forEach(text -> texts.add(text.asText("")));
+        }
+        return texts;
     }
 
     private static JsonNode object(JsonNode node) {

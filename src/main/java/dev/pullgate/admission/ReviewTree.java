@@ -15,7 +15,7 @@ import java.util.Set;
  * pointer to the others valid.
  */
 final class ReviewTree {
-    /** By name, wherever they stand: what {@link ReviewDecoder}, {@link Triage} and WorkloadReader read. */
+    /** By name, wherever they stand: what {@link ReviewDecoder}, {@link Triage}, {@link OriginReader} and WorkloadReader read. */
     private static final Set<String> READ = Set.of(
             // the review
             "apiVersion",
@@ -28,6 +28,7 @@ final class ReviewTree {
             "namespace",
             "userInfo",
             "username",
+            "groups",
             "object",
             "oldObject",
             // the object
@@ -60,7 +61,7 @@ final class ReviewTree {
 
     /** With everything in them: labels have any name. */
     private static final Set<String> READ_WHOLE =
-            Set.of("nodeSelector", "tolerations", "requiredDuringSchedulingIgnoredDuringExecution");
+            Set.of("labels", "nodeSelector", "tolerations", "requiredDuringSchedulingIgnoredDuringExecution");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -22,7 +22,7 @@ final class Triage {
     /** What to review; empty where the request is to be allowed at once. */
     static Optional<ReviewRequest> toReview(AdmissionRequest request) {
         return workload(request)
-                .map(workload -> new ReviewRequest(workload, judged(request, workload)))
+                .map(workload -> new ReviewRequest(workload, judged(request, workload), OriginReader.read(request)))
                 .filter(review -> !review.images().isEmpty());
     }
 

@@ -3,11 +3,15 @@ package dev.pullgate.admission;
 import dev.pullgate.policy.Action;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The warnings of an answer, the most important first. */
 final class Warnings {
@@ -21,20 +25,32 @@ final class Warnings {
     private Warnings() {}
 
     static List<String> of(Verdict verdict) {
-        if (verdict.rulings().isEmpty()) {
+        if (verdict.rulings().isEmpty() && !verdict.remarks().areForTheUser()) {
             return List.of();
         }
         List<Ruling> warned = verdict.rulings().stream()
                 .filter(ruling -> ruling.action() == Action.WARN)
                 .sorted(MOST_IMPORTANT_FIRST)
                 .toList();
+        List<String> labels = verdict.remarks().labels();
+        List<Exempt> ending =
+                verdict.remarks().exempt().stream().filter(Exempt::endsSoon).toList();
+        Stream<String> lines = Stream.of(
+                        warned.stream().map(ruling -> Wording.line(ruling.finding(), Wording.MAX_WARNING)),
+                        labels.stream().map(Wording::line),
+                        ending.stream().map(Wording::exempt))
+                .flatMap(Function.identity());
+        return together(lines.iterator(), warned.size() + labels.size() + ending.size());
+    }
+
+    private static List<String> together(Iterator<String> lines, int count) {
         List<String> warnings = new ArrayList<>();
         int together = 0;
-        for (Ruling ruling : warned) {
-            String line = Wording.line(ruling.finding(), Wording.MAX_WARNING);
+        while (lines.hasNext()) {
+            String line = lines.next();
             together += line.length();
             if (together > MAX_TOGETHER) {
-                warnings.add("and " + (warned.size() - warnings.size()) + " more warnings about images");
+                warnings.add("and " + (count - warnings.size()) + " more warnings about images");
                 break;
             }
             warnings.add(line);

@@ -1,6 +1,7 @@
 package dev.pullgate.admission;
 
 import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.workload.FieldPath;
 
 /** Turns findings into the lines that people read: where, what is wrong, what to do, by which rule. */
@@ -25,6 +26,20 @@ final class Wording {
         String rule = " (" + finding.rule().id() + ")";
         int room = Math.max(MIN_VALUE, max - before.length() - after.length() - rule.length());
         return cut(printable(before + shorten(finding.value(), room) + after), max - rule.length()) + rule;
+    }
+
+    /** An image that nobody looked at, with the reason, and the last day where there is one. */
+    static String exempt(Exempt exempt) {
+        String until = exempt.by().until().map(day -> " until " + day).orElse("");
+        String field = FieldPath.of(exempt.pointer()) + " \"";
+        String why = "\": exempt" + until + ": " + exempt.by().reason();
+        int room = Math.max(MIN_VALUE, MAX_WARNING - field.length() - why.length());
+        return cut(printable(field + shorten(exempt.value(), room) + why), MAX_WARNING);
+    }
+
+    /** A line of its own that is about no field. */
+    static String line(String text) {
+        return cut(printable(text), MAX_WARNING);
     }
 
     /** The first and the last part of a long text, since in an image's name both matter. */

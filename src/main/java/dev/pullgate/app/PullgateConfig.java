@@ -95,6 +95,10 @@ public interface PullgateConfig {
         /** Whether to keep up with the running Pods, whose nodes hold their images. */
         @WithDefault("true")
         boolean watchPods();
+
+        /** Whether to keep up with the labels of namespaces, by which the policy has scopes and which say modes themselves. */
+        @WithDefault("true")
+        boolean watchNamespaces();
     }
 
     /** What the nodes hold, of which Pullgate has copies. */

@@ -14,6 +14,7 @@ import dev.pullgate.registry.ConfigQuestion;
 import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.registry.TagsQuestion;
+import dev.pullgate.review.Namespace;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.ServiceAccount;
 
@@ -67,6 +68,10 @@ final class Sizes {
             case Fact.Known<?>(PullSecret secret) -> 3 * OBJECT + text(secret.type()) + Math.toIntExact(secret.size());
             case Fact.Known<?>(ServiceAccount account) ->
                 account.pullSecrets().stream().mapToInt(Sizes::text).sum();
+            case Fact.Known<?>(Namespace namespace) ->
+                namespace.labels().entrySet().stream()
+                        .mapToInt(label -> OBJECT + text(label.getKey()) + text(label.getValue()))
+                        .sum();
             default -> OBJECT;
         };
         return ENTRY + 2 * OBJECT + text(name.namespace()) + text(name.name()) + held;

@@ -21,8 +21,10 @@ import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.KnownNamespaces;
 import dev.pullgate.review.KnownNodes;
 import dev.pullgate.review.Memory;
+import dev.pullgate.review.Namespace;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.Reviewer;
@@ -80,6 +82,13 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
+    KnownNamespaces namespaces() {
+        return new KnownNamespaces();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
     ClusterNetworks clusterNetworks() {
         return new ClusterNetworks();
     }
@@ -88,13 +97,20 @@ final class Wiring {
     @Singleton
     @Startup
     ClusterWatch clusterWatch(
-            PullgateConfig config, KubernetesClient client, KnownNodes nodes, ClusterNetworks networks) {
-        ClusterWatch watch = new ClusterWatch(client, nodes, networks::put);
+            PullgateConfig config,
+            KubernetesClient client,
+            KnownNodes nodes,
+            KnownNamespaces namespaces,
+            ClusterNetworks networks) {
+        ClusterWatch watch = new ClusterWatch(client, nodes, namespaces, networks::put);
         if (config.cluster().watchNodes()) {
             watch.startNodes();
         }
         if (config.cluster().watchPods()) {
             watch.startPods();
+        }
+        if (config.cluster().watchNamespaces()) {
+            watch.startNamespaces();
         }
         return watch;
     }
@@ -111,6 +127,7 @@ final class Wiring {
             ImageAdmissionPolicy policy,
             KubernetesClient client,
             KnownNodes nodes,
+            KnownNamespaces namespaces,
             ClusterNetworks networks,
             Metrics metrics) {
         KubernetesObjects objects = new KubernetesObjects(client);
@@ -119,9 +136,10 @@ final class Wiring {
                 Wiring.<PullSecret>fromCluster(objects::secret),
                 registries(config, networks, metrics),
                 nodes,
-                orStop(() -> NodeWiring.logins(config.node(), System.getenv(), THREADS, CLOCK)));
+                orStop(() -> NodeWiring.logins(config.node(), System.getenv(), THREADS, CLOCK)),
+                namespaces.source(Wiring.<Namespace>fromCluster(objects::namespace)));
         return new Admission(
-                new Reviewer(() -> policy, sources, THREADS),
+                new Reviewer(() -> policy, sources, THREADS, CLOCK),
                 () -> policy,
                 metrics,
                 new AdmissionSettings(

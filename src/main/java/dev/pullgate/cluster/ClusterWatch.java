@@ -1,8 +1,10 @@
 package dev.pullgate.cluster;
 
+import dev.pullgate.review.KnownNamespaces;
 import dev.pullgate.review.KnownNodes;
 import dev.pullgate.review.RuntimeClasses.Scheduling;
 import dev.pullgate.workload.Placement.Toleration;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.ServiceCIDR;
@@ -21,15 +23,23 @@ public final class ClusterWatch implements AutoCloseable {
     private final ObjectWatch<RuntimeClass> runtimeClasses;
     private final ObjectWatch<ServiceCIDR> serviceNetworks;
     private final ObjectWatch<Pod> pods;
+    private final KnownNamespaces knownNamespaces;
+    private final ObjectWatch<Namespace> namespaces;
 
     /**
      * Watches, from the calls that start it on.
      *
      * @param known is told of nodes, of what runs on them, and of RuntimeClasses
+     * @param knownNamespaces is told of namespaces
      * @param networks is told of the networks that an object of the cluster names, which are none where it is gone
      */
-    public ClusterWatch(KubernetesClient client, KnownNodes known, BiConsumer<String, List<String>> networks) {
+    public ClusterWatch(
+            KubernetesClient client,
+            KnownNodes known,
+            KnownNamespaces knownNamespaces,
+            BiConsumer<String, List<String>> networks) {
         this.known = known;
+        this.knownNamespaces = knownNamespaces;
         this.nodes = new ObjectWatch<>(
                 "The nodes can't be watched now, so nothing new is known of platforms",
                 client.nodes(),
@@ -65,6 +75,13 @@ public final class ClusterWatch implements AutoCloseable {
                         Pod::new,
                         (key, pod) -> known.running().put(key, PodReader.node(pod), PodReader.images(pod)),
                         key -> known.running().remove(key)));
+        this.namespaces = new ObjectWatch<>(
+                "Namespaces can't be watched now, so their labels count as not known, and make nothing looser",
+                client.namespaces(),
+                new LeanStore<>(
+                        Namespace::new,
+                        (name, namespace) -> knownNamespaces.put(name, KubernetesObjects.labels(namespace)),
+                        knownNamespaces::remove));
     }
 
     /** Starts watching nodes, and the few objects that belong with them; returns at once. */
@@ -79,9 +96,15 @@ public final class ClusterWatch implements AutoCloseable {
         pods.start(() -> {});
     }
 
+    /** Starts watching namespaces; returns at once. */
+    public void startNamespaces() {
+        namespaces.start(knownNamespaces::complete);
+    }
+
     /** Whether the first look at the cluster is still underway. */
     public boolean isWaiting() {
-        return Stream.of(nodes, runtimeClasses, serviceNetworks, pods).anyMatch(ObjectWatch::isWaiting);
+        return Stream.of(nodes, runtimeClasses, serviceNetworks, pods, namespaces)
+                .anyMatch(ObjectWatch::isWaiting);
     }
 
     private static Scheduling scheduling(RuntimeClass runtimeClass) {
@@ -114,5 +137,6 @@ public final class ClusterWatch implements AutoCloseable {
         runtimeClasses.close();
         serviceNetworks.close();
         pods.close();
+        namespaces.close();
     }
 }

@@ -2,8 +2,10 @@ package dev.pullgate.cluster;
 
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
+import dev.pullgate.review.Namespace;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.ServiceAccount;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -58,6 +61,20 @@ public final class KubernetesObjects {
                         .withName(name.name())
                         .get(),
                 account -> new ServiceAccount(pullSecretNames(account.getImagePullSecrets())));
+    }
+
+    /** A namespace; both parts of {@code name} are its name. */
+    public Fact<Namespace> namespace(ObjectName name) {
+        return read(
+                "namespace",
+                name,
+                () -> client.namespaces().withName(name.name()).get(),
+                KubernetesObjects::labels);
+    }
+
+    static Namespace labels(HasMetadata namespace) {
+        return new Namespace(
+                Optional.ofNullable(namespace.getMetadata().getLabels()).orElse(Map.of()));
     }
 
     private static <F, T> Fact<T> read(

@@ -1,6 +1,6 @@
 package dev.pullgate.policy;
 
-/** How sure a finding is. Only {@link #CERTAIN} can deny. */
+/** How sure a finding is; only {@link #CERTAIN} denies, unless the policy asks for more. */
 public enum Certainty {
     /** The pull fails, or the policy is broken, whatever the node has. */
     CERTAIN("certain"),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * All that is known of one workload: what the rules judge.
  *
  * @param policy the policy in force
+ * @param enforcement what findings lead to in this review
  * @param workload the workload
  * @param images the images that are judged, in the order of the workload
  * @param secrets the pull secrets that its Pods will use, in the kubelet's order
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record Evidence(
         ImageAdmissionPolicy policy,
+        Enforcement enforcement,
         Workload workload,
         List<ImageEvidence> images,
         List<SecretEvidence> secrets,

@@ -6,25 +6,61 @@ import java.util.Map;
 /**
  * The policy document ({@code pullgate.dev/v1alpha1}, kind {@code ImageAdmissionPolicy}), read and checked.
  *
- * @param modes what each rule's findings lead to, where it is not the rule's default
+ * @param defaults what findings lead to, where no scope and no label says otherwise
+ * @param scopes parts of the cluster where something else holds; a later one counts more
+ * @param loosenedByLabels whether a namespace's own labels can make it looser, and not only stricter
  * @param tags about tags
  * @param registries about registries and repositories
  * @param mirrors where images are pulled from instead
  * @param inject what is changed on the way in
+ * @param exemptions images that are not looked at
  */
 public record ImageAdmissionPolicy(
-        Map<RuleId, Mode> modes, Tags tags, Registries registries, Mirrors mirrors, Inject inject) {
+        Modes defaults,
+        List<Scope> scopes,
+        boolean loosenedByLabels,
+        Tags tags,
+        Registries registries,
+        Mirrors mirrors,
+        Inject inject,
+        Exemptions exemptions) {
 
     /** What holds where nobody wrote a policy. */
     public static final ImageAdmissionPolicy DEFAULT = new ImageAdmissionPolicy(
-            Map.of(), Tags.DEFAULT, new Registries(List.of()), new Mirrors(List.of()), Inject.DEFAULT);
+            Modes.NOTHING_SAID,
+            List.of(),
+            false,
+            Tags.DEFAULT,
+            new Registries(List.of()),
+            new Mirrors(List.of()),
+            Inject.DEFAULT,
+            Exemptions.NONE);
 
     public ImageAdmissionPolicy {
-        modes = Map.copyOf(modes);
+        scopes = List.copyOf(scopes);
     }
 
-    /** What the rule's findings lead to. */
-    public Mode mode(RuleId rule) {
-        return modes.getOrDefault(rule, rule.defaultMode());
+    /** What findings lead to where no scope and no label says otherwise. */
+    public Enforcement enforcement() {
+        return Enforcement.ofTheRules().with(defaults);
+    }
+
+    /** What findings lead to in a review of that subject. */
+    public Enforcement enforcement(Subject subject) {
+        Enforcement enforcement = enforcement();
+        for (Scope scope : scopes) {
+            enforcement = scope.apply(enforcement, subject);
+        }
+        Modes labelled = labels(subject).modes();
+        return loosenedByLabels ? enforcement.with(labelled) : enforcement.noLooserThan(labelled);
+    }
+
+    /** What is wrong with the labels of the subject's namespace. */
+    public List<String> labelProblems(Subject subject) {
+        return labels(subject).problems();
+    }
+
+    private static NamespaceLabels labels(Subject subject) {
+        return NamespaceLabels.of(subject.namespaceLabels().orElse(Map.of()));
     }
 }

@@ -26,6 +26,8 @@ public final class Judge {
             RuleId.IMAGE_PLATFORM,
             RuleId.IMAGE_INDEX,
             RuleId.REGISTRY_ACCESS,
+            RuleId.REGISTRY_LIMIT,
+            RuleId.REGISTRY_UNREACHABLE,
             RuleId.PULL_SECRET);
 
     private final List<Rule> rules;
@@ -39,7 +41,7 @@ public final class Judge {
     public Verdict judge(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
-            if (evidence.policy().mode(rule.id()) != Mode.OFF) {
+            if (evidence.enforcement().mode(rule.id()) != Mode.OFF) {
                 findings.addAll(rule.check(evidence));
             }
         }
@@ -72,13 +74,9 @@ public final class Judge {
     }
 
     private static Ruling rule(Finding finding, Evidence evidence, Places places) {
-        Mode mode = evidence.policy().mode(finding.rule());
-        if (mode == Mode.AUDIT) {
-            return new Ruling(finding, Action.AUDIT, false);
-        }
-        boolean denies = mode == Mode.DENY && finding.certainty() == Certainty.CERTAIN;
-        boolean spared = denies && isSpared(finding, evidence, places);
-        return new Ruling(finding, denies && !spared ? Action.DENY : Action.WARN, spared);
+        Action action = evidence.enforcement().action(finding);
+        boolean spared = action == Action.DENY && isSpared(finding, evidence, places);
+        return new Ruling(finding, spared ? Action.WARN : action, spared);
     }
 
     private static boolean isSpared(Finding finding, Evidence evidence, Places places) {

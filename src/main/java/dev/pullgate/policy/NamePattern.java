@@ -1,6 +1,8 @@
 package dev.pullgate.policy;
 
 import dev.pullgate.image.ImageReference;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A pattern over normalised image names, such as {@code ghcr.io/acme/**}. Within a segment {@code *} stands for any run of
@@ -30,6 +32,18 @@ public final class NamePattern {
         if (text.contains("@") || segments[segments.length - 1].contains(":")) {
             throw new IllegalArgumentException("names a tag or a digest; patterns are over names without them");
         }
+    }
+
+    /** Its first parts, up to the one that has a {@code *} in it. */
+    List<String> literalParts() {
+        List<String> parts = new ArrayList<>();
+        for (String segment : segments) {
+            if (segment.contains("*")) {
+                break;
+            }
+            parts.add(segment);
+        }
+        return parts;
     }
 
     /** Whether it covers the image, whatever its tag or digest. */

@@ -10,91 +10,70 @@ import java.util.stream.Stream;
  * The policy's entries about registries. Several may cover one image: a denial wins over an allowance, what is true
  * or false and immutable tags add up, and of {@code inspect} and {@code nodeCredentials} the first entry that says it counts.
  */
-public record Registries(List<RegistryPolicy> entries) {
-    public Registries {
-        entries = List.copyOf(entries);
-    }
+public final class Registries {
+    private final List<RegistryPolicy> entries;
+    private final PatternIndex<RegistryPolicy> index;
+    private final List<NamePattern> allowed;
 
-    /** The pattern of the deny list that covers the image. */
-    public Optional<NamePattern> deniedBy(ImageReference image) {
-        for (RegistryPolicy entry : entries) {
-            if (entry.isDenied() && entry.pattern().matches(image)) {
-                return Optional.of(entry.pattern());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether there is an allow list and the image is not on it. */
-    public boolean isOffTheAllowList(ImageReference image) {
-        boolean isList = false;
-        for (RegistryPolicy entry : entries) {
-            if (entry.isAllowed()) {
-                isList = true;
-                if (entry.pattern().matches(image)) {
-                    return false;
-                }
-            }
-        }
-        return isList;
-    }
-
-    /** The patterns of the allow list, in the order of the policy. */
-    public List<NamePattern> allowed() {
-        return entries.stream()
+    /** These, in the order of the document. */
+    public Registries(List<RegistryPolicy> entries) {
+        this.entries = List.copyOf(entries);
+        this.index = new PatternIndex<>(this.entries, entry -> List.of(entry.pattern()));
+        this.allowed = this.entries.stream()
                 .filter(RegistryPolicy::isAllowed)
                 .map(RegistryPolicy::pattern)
                 .toList();
     }
 
+    /** All of them. */
+    public List<RegistryPolicy> entries() {
+        return entries;
+    }
+
+    /** The pattern of the deny list that covers the image. */
+    public Optional<NamePattern> deniedBy(ImageReference image) {
+        return covering(image)
+                .filter(RegistryPolicy::isDenied)
+                .map(RegistryPolicy::pattern)
+                .findFirst();
+    }
+
+    /** Whether there is an allow list and the image is not on it. */
+    public boolean isOffTheAllowList(ImageReference image) {
+        return !allowed.isEmpty() && covering(image).noneMatch(RegistryPolicy::isAllowed);
+    }
+
+    /** The patterns of the allow list, in the order of the policy. */
+    public List<NamePattern> allowed() {
+        return allowed;
+    }
+
     /** Whether the policy says that pulling the image takes a login. */
     public boolean isPrivate(ImageReference image) {
-        for (RegistryPolicy entry : entries) {
-            if (entry.isPrivate() && entry.pattern().matches(image)) {
-                return true;
-            }
-        }
-        return false;
+        return covering(image).anyMatch(RegistryPolicy::isPrivate);
     }
 
     /** Whether plain http may be spoken with the image's registry. */
     public boolean isInsecure(ImageReference image) {
-        for (RegistryPolicy entry : entries) {
-            if (entry.insecure() && entry.pattern().matches(image)) {
-                return true;
-            }
-        }
-        return false;
+        return covering(image).anyMatch(RegistryPolicy::insecure);
     }
 
     /** Whether the image's registry may be at an address of the cluster itself. */
     public boolean isInCluster(ImageReference image) {
-        for (RegistryPolicy entry : entries) {
-            if (entry.inCluster() && entry.pattern().matches(image)) {
-                return true;
-            }
-        }
-        return false;
+        return covering(image).anyMatch(RegistryPolicy::inCluster);
     }
 
     /** Whether the image's registry is a cache, which may get tomorrow what it has not today. */
     public boolean isPullThrough(ImageReference image) {
-        for (RegistryPolicy entry : entries) {
-            if (entry.pullThrough() && entry.pattern().matches(image)) {
-                return true;
-            }
-        }
-        return false;
+        return covering(image).anyMatch(RegistryPolicy::pullThrough);
     }
 
     /** How closely the image is looked at. */
     public Inspect inspect(ImageReference image) {
-        for (RegistryPolicy entry : entries) {
-            if (entry.inspect().isPresent() && entry.pattern().matches(image)) {
-                return entry.inspect().get();
-            }
-        }
-        return Inspect.MANIFEST;
+        return covering(image)
+                .flatMap(entry -> entry.inspect().stream())
+                .findFirst()
+                .orElse(Inspect.MANIFEST);
     }
 
     /**
@@ -129,6 +108,21 @@ public record Registries(List<RegistryPolicy> entries) {
     }
 
     private Stream<RegistryPolicy> covering(ImageReference image) {
-        return entries.stream().filter(entry -> entry.pattern().matches(image));
+        return index.covering(image.name()).stream();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Registries registries && registries.entries.equals(entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return entries.toString();
     }
 }

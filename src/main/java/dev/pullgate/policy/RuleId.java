@@ -25,7 +25,7 @@ public enum RuleId {
     /** The registry grants few pulls more. */
     REGISTRY_LIMIT("registry-limit", Mode.WARN, Need.REGISTRY),
     /** The registry could not be asked. */
-    REGISTRY_UNREACHABLE("registry-unreachable", Mode.WARN, Need.REGISTRY),
+    REGISTRY_UNREACHABLE("registry-unreachable", Mode.DENY, Need.REGISTRY),
     /** Always, on an image that cannot change. */
     PULL_POLICY("pull-policy", Mode.AUDIT, Need.NOTHING);
 

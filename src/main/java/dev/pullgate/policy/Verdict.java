@@ -10,14 +10,25 @@ import java.util.List;
  * @param images how many images were judged
  * @param failing how many of them are named in a denial; a broken pull secret stands for all
  * @param outlook the images that will not pull, or may not, whatever the policy makes of that
+ * @param remarks what else there is to say
  */
-public record Verdict(List<Ruling> rulings, int images, int failing, List<Outlook> outlook) {
+public record Verdict(List<Ruling> rulings, int images, int failing, List<Outlook> outlook, Remarks remarks) {
     /** Nothing to say. */
     public static final Verdict NOTHING_FOUND = new Verdict(List.of(), 0, 0, List.of());
 
     public Verdict {
         rulings = List.copyOf(rulings);
         outlook = List.copyOf(outlook);
+    }
+
+    /** A verdict without remarks. */
+    public Verdict(List<Ruling> rulings, int images, int failing, List<Outlook> outlook) {
+        this(rulings, images, failing, outlook, Remarks.NONE);
+    }
+
+    /** The same, with remarks. */
+    public Verdict with(Remarks said) {
+        return new Verdict(rulings, images, failing, outlook, said);
     }
 
     /**
@@ -35,6 +46,11 @@ public record Verdict(List<Ruling> rulings, int images, int failing, List<Outloo
             }
         }
         return false;
+    }
+
+    /** Whether the user is told anything without being refused. */
+    public boolean warns() {
+        return remarks.areForTheUser() || !findings(Action.WARN).isEmpty();
     }
 
     /** The findings that lead to {@code action}. */

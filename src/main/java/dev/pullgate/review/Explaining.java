@@ -13,7 +13,7 @@ import dev.pullgate.fact.TagList.Listed;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.NearestRepositories;
 import dev.pullgate.image.NearestTags;
-import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.policy.Enforcement;
 import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.registry.ManifestQuestion;
@@ -38,19 +38,19 @@ final class Explaining {
     private final Asker asker;
     private final SeenRepositories seen;
     private final PullSecrets secrets;
-    private final ImageAdmissionPolicy policy;
+    private final Enforcement enforcement;
 
     Explaining(
             RegistrySources registries,
             Asker asker,
             SeenRepositories seen,
             PullSecrets secrets,
-            ImageAdmissionPolicy policy) {
+            Enforcement enforcement) {
         this.registries = registries;
         this.asker = asker;
         this.seen = seen;
         this.secrets = secrets;
-        this.policy = policy;
+        this.enforcement = enforcement;
     }
 
     /** The clues to each image that does not pull; empty if the asker would have had to ask and does not. */
@@ -73,7 +73,7 @@ final class Explaining {
     }
 
     private boolean isTold(RuleId rule) {
-        return policy.mode(rule) == Mode.DENY || policy.mode(rule) == Mode.WARN;
+        return enforcement.mode(rule) == Mode.DENY || enforcement.mode(rule) == Mode.WARN;
     }
 
     /** The tags of the repositories that lack one; from the first on, and of long lists those around what was wanted as well. */

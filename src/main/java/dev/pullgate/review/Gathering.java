@@ -169,7 +169,7 @@ final class Gathering {
             PullSecrets secrets,
             Map<ImageReference, PullAttempts> attempts,
             Map<ImageReference, NodeLogins> nodeLogins) {
-        Explaining explaining = new Explaining(sources.registries(), asker, seen, secrets, plan.policy());
+        Explaining explaining = new Explaining(sources.registries(), asker, seen, secrets, plan.enforcement());
         return inspections(plan, attempts)
                 .flatMap(inspections -> explaining
                         .of(attempts.values())
@@ -238,6 +238,7 @@ final class Gathering {
         }
         return new Evidence(
                 plan.policy(),
+                plan.enforcement(),
                 plan.workload(),
                 images,
                 secrets.evidence(),

@@ -1,6 +1,7 @@
 package dev.pullgate.review;
 
 import dev.pullgate.fact.Deadline;
+import dev.pullgate.fact.Fact;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Judge;
@@ -8,15 +9,22 @@ import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.policy.rules.Rules;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Reviews workloads: plan, gather, judge. */
 public final class Reviewer {
     private final Supplier<ImageAdmissionPolicy> policy;
     private final Sources sources;
     private final Executor threads;
+    private final InstantSource clock;
     private final SeenRepositories seen = new SeenRepositories();
     private final Judge judge = new Judge(Rules.ALL);
 
@@ -26,11 +34,13 @@ public final class Reviewer {
      * @param policy the policy in force, asked for once a review
      * @param sources whom to ask
      * @param threads where questions are asked; one thread a question, so that none waits for another
+     * @param clock by which exemptions end
      */
-    public Reviewer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads) {
+    public Reviewer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads, InstantSource clock) {
         this.policy = policy;
         this.sources = sources;
         this.threads = threads;
+        this.clock = clock;
     }
 
     /**
@@ -38,7 +48,7 @@ public final class Reviewer {
      * a secret that was wrong a minute ago may have been put right since, and then has to be read again. No I/O, never blocks.
      */
     public Optional<Verdict> reviewWithWhatIsKnown(ReviewRequest request) {
-        return gather(request, new KnownOnly()).map(judge::judge).filter(Reviewer::restsOnTheObjectAlone);
+        return judged(request, new KnownOnly(), evidence -> evidence).filter(Reviewer::restsOnTheObjectAlone);
     }
 
     private static boolean restsOnTheObjectAlone(Verdict verdict) {
@@ -58,10 +68,17 @@ public final class Reviewer {
     }
 
     private Verdict judged(ReviewRequest request, Asker asker) {
-        return gather(request, asker)
-                .map(seen::remember)
-                .map(judge::judge)
+        return judged(request, asker, seen::remember)
                 .orElseThrow(() -> new IllegalStateException("who asks has an answer"));
+    }
+
+    /** The verdict; empty if the asker would have had to ask and does not. */
+    private Optional<Verdict> judged(ReviewRequest request, Asker asker, UnaryOperator<Evidence> gathered) {
+        return plan(request, asker)
+                .flatMap(plan -> new Gathering(sources, seen, asker)
+                        .gather(plan)
+                        .map(gathered)
+                        .map(evidence -> judge.judge(evidence).with(plan.remarks())));
     }
 
     /** A registry that could not be reached cannot be with another login either; and what it grants is no ground to refuse. */
@@ -73,7 +90,23 @@ public final class Reviewer {
                         && rule != RuleId.REGISTRY_LIMIT);
     }
 
-    private Optional<Evidence> gather(ReviewRequest request, Asker asker) {
-        return new Gathering(sources, seen, asker).gather(Plan.of(request, policy.get()));
+    private Optional<Plan> plan(ReviewRequest request, Asker asker) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return namespaceLabels(request.workload().namespace(), asker)
+                .map(labels -> Plan.of(request, policy.get(), labels, today));
+    }
+
+    /** What is known of them is kept up to date by the cluster itself, so nobody is asked for that. */
+    private Optional<Optional<Map<String, String>>> namespaceLabels(String namespace, Asker asker) {
+        if (namespace.isEmpty()) {
+            return Optional.of(Optional.empty());
+        }
+        return sources.namespaces()
+                .known()
+                .apply(namespace)
+                .or(() -> asker.all(sources.namespaces(), List.of(namespace)).map(answered -> answered.to(namespace)))
+                .map(fact -> fact instanceof Fact.Known<Namespace>(Namespace known)
+                        ? Optional.of(known.labels())
+                        : Optional.empty());
     }
 }

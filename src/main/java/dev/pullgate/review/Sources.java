@@ -14,18 +14,34 @@ import java.util.Optional;
  * @param registries the registries
  * @param nodes the nodes
  * @param nodeLogins the logins that the nodes have for an image, by its name as it is pulled
+ * @param namespaces the namespaces, by name
  */
 public record Sources(
         Source<ObjectName, Fact<ServiceAccount>> serviceAccounts,
         Source<ObjectName, Fact<PullSecret>> secrets,
         RegistrySources registries,
         Nodes nodes,
-        Source<ImageReference, NodeLogins> nodeLogins) {
+        Source<ImageReference, NodeLogins> nodeLogins,
+        Source<String, Fact<Namespace>> namespaces) {
     private static final Optional<NodeLogins> NOBODY_KNOWS = Optional.of(new NodeLogins.NotTold());
     private static final Source<ImageReference, NodeLogins> NOT_TOLD =
             new Source<>(image -> NOBODY_KNOWS, (image, deadline) -> NOBODY_KNOWS.get());
 
-    /** Of the nodes' own logins nobody was told. */
+    private static final Fact<Namespace> NOT_WATCHED = new Fact.Unknown<>("namespaces are not watched");
+    private static final Source<String, Fact<Namespace>> NAMESPACES_NOT_WATCHED =
+            new Source<>(namespace -> Optional.of(NOT_WATCHED), (namespace, deadline) -> NOT_WATCHED);
+
+    /** Of namespaces nothing is known. */
+    public Sources(
+            Source<ObjectName, Fact<ServiceAccount>> serviceAccounts,
+            Source<ObjectName, Fact<PullSecret>> secrets,
+            RegistrySources registries,
+            Nodes nodes,
+            Source<ImageReference, NodeLogins> nodeLogins) {
+        this(serviceAccounts, secrets, registries, nodes, nodeLogins, NAMESPACES_NOT_WATCHED);
+    }
+
+    /** Of the nodes' own logins nobody was told either. */
     public Sources(
             Source<ObjectName, Fact<ServiceAccount>> serviceAccounts,
             Source<ObjectName, Fact<PullSecret>> secrets,

@@ -105,6 +105,11 @@ public final class Fields {
                 .orElse(List.of());
     }
 
+    /** The text of one entry of a list, {@code name}. */
+    public Optional<String> entryText(String name, Node entry) {
+        return text(entry, "each entry of " + name);
+    }
+
     /** The texts of a list; what is no text is complained of. */
     public List<String> texts(String name) {
         return list(name).stream()
@@ -112,18 +117,54 @@ public final class Fields {
                 .toList();
     }
 
-    /** The entries of a list of tags; what {@code isTag} is false of is complained of. */
-    public List<String> tags(String name, Predicate<String> isTag) {
-        List<String> tags = new ArrayList<>();
+    /**
+     * The entries of a list of names; what {@code isOne} is false of is complained of.
+     *
+     * @param what what each has to be, such as {@code a tag}
+     */
+    public List<String> names(String name, String what, Predicate<String> isOne) {
+        List<String> names = new ArrayList<>();
         for (Node entry : list(name)) {
-            text(entry, "each entry of " + name).ifPresent(tag -> {
-                if (!isTag.test(tag)) {
-                    problems.add(entry, "each entry of " + name + " has to be a tag, and \"" + tag + "\" can be none");
+            text(entry, "each entry of " + name).ifPresent(text -> {
+                if (!isOne.test(text)) {
+                    problems.add(
+                            entry,
+                            "each entry of " + name + " has to be " + what + ", and \"" + text + "\" can be none");
                 }
-                tags.add(tag);
+                names.add(text);
             });
         }
-        return tags;
+        return names;
+    }
+
+    /** The texts of a mapping whose keys are free; what is no text is complained of. */
+    public Map<String, String> map(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        node(name).ifPresent(value -> {
+            if (value instanceof MappingNode mapping) {
+                for (NodeTuple tuple : mapping.getValue()) {
+                    text(tuple.getKeyNode(), "each key of " + name)
+                            .ifPresent(key -> text(tuple.getValueNode(), key).ifPresent(text -> {
+                                if (map.putIfAbsent(key, text) != null) {
+                                    problems.add(tuple.getKeyNode(), "\"" + key + "\" stands here a second time");
+                                }
+                            }));
+                }
+            } else {
+                problems.add(value, name + " has to be a mapping");
+            }
+        });
+        return map;
+    }
+
+    /** Complains of a field that is there. */
+    public void complain(String name, String message) {
+        node(name).ifPresent(value -> problems.add(value, message));
+    }
+
+    /** Complains of the mapping as a whole. */
+    public void complain(String message) {
+        problems.add(node, message);
     }
 
     /** One of a few words, given in the spelling of the document, in the order to list them, and what each stands for. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ final class Stage {
     private int maxWaiting = 10;
     private long maxWaitingBytes = 64 * 1024 * 1024;
     private Executor threads = Runnable::run;
+    private InstantSource clock = InstantSource.system();
 
     /** What became of the calls. */
     static final class RecordedCalls implements AdmissionObserver {
@@ -108,6 +110,12 @@ final class Stage {
         return this;
     }
 
+    /** The day, by which exemptions end. */
+    Stage today(String day) {
+        clock = InstantSource.fixed(Instant.parse(day + "T23:59:59Z"));
+        return this;
+    }
+
     /** Where reviews wait. */
     Stage threads(Executor executor) {
         threads = executor;
@@ -143,7 +151,7 @@ final class Stage {
                         this.<ManifestQuestion, ManifestAnswer>source(question -> registries.apply(question))),
                 Nodes.UNKNOWN);
         return new Admission(
-                new Reviewer(() -> policy, sources, Runnable::run),
+                new Reviewer(() -> policy, sources, Runnable::run, clock),
                 () -> policy,
                 calls,
                 new AdmissionSettings(Duration.ofMillis(750), maxWaiting, maxWaitingBytes),

@@ -2,11 +2,16 @@ package dev.pullgate.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.NodeGroup;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
+import dev.pullgate.review.KnownNamespaces;
 import dev.pullgate.review.KnownNodes;
+import dev.pullgate.review.Namespace;
+import dev.pullgate.review.ObjectName;
+import dev.pullgate.review.Source;
 import dev.pullgate.support.FakeCluster;
 import dev.pullgate.support.Manifests;
 import dev.pullgate.workload.Workload;
@@ -19,6 +24,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +51,9 @@ final class ClusterWatchTest {
     private final KubernetesClient client =
             new KubernetesClientBuilder().withConfig(config()).build();
     private final KnownNodes nodes = new KnownNodes();
+    private final KnownNamespaces namespaces = new KnownNamespaces();
     private final Map<String, List<String>> networks = new ConcurrentHashMap<>();
-    private final ClusterWatch watch = new ClusterWatch(client, nodes, networks::put);
+    private final ClusterWatch watch = new ClusterWatch(client, nodes, namespaces, networks::put);
 
     private Config config() {
         return new ConfigBuilder(Config.empty())
@@ -110,12 +117,35 @@ final class ClusterWatchTest {
     }
 
     @Test
+    void knowsTheLabelsOfNamespaces() throws InterruptedException {
+        cluster.list("/api/v1/namespaces", "NamespaceList", "v1", """
+                {"kind": "Namespace", "apiVersion": "v1", "metadata": {"name": "shop", "resourceVersion": "1",
+                  "labels": {"team": "sales"}}}""");
+
+        watch.startNamespaces();
+        awaitFirstLook();
+
+        assertThat(namespaces.source(nobody()).known().apply("shop"))
+                .contains(new Fact.Known<>(new Namespace(Map.of("team", "sales"))));
+        assertThat(namespaces.source(nobody()).known().apply("other")).isEmpty();
+    }
+
+    private static Source<ObjectName, Fact<Namespace>> nobody() {
+        return new Source<>(name -> Optional.empty(), (name, deadline) -> {
+            throw new AssertionError("asked for " + name);
+        });
+    }
+
+    @Test
     void waitsNoLongerWhereNothingMayBeListed() throws InterruptedException {
         watch.startNodes();
         watch.startPods();
+        watch.startNamespaces();
         awaitFirstLook();
 
         assertThat(landing("")).isEmpty();
+        assertThat(namespaces.source(nobody()).known().apply("shop"))
+                .hasValueSatisfying(fact -> assertThat(fact).isInstanceOf(Fact.Unknown.class));
         assertThat(networks).isEmpty();
     }
 

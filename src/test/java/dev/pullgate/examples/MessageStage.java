@@ -111,7 +111,7 @@ final class MessageStage implements AutoCloseable {
 
     Verdict review() {
         String policy = "registries: [{pattern: '" + registry.host() + "', insecure: true}]";
-        return new Reviewer(() -> Policies.of(policy), sources(), THREADS)
+        return new Reviewer(() -> Policies.of(policy), sources(), THREADS, InstantSource.system())
                 .review(
                         ReviewRequest.ofAll(WorkloadReader.read(WorkloadKind.POD, "shop", pod())),
                         Deadline.in(LONG, InstantSource.system()));

@@ -3,10 +3,12 @@ package dev.pullgate.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.policy.Certainty;
+import dev.pullgate.policy.DenyWhen;
 import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.NamePattern;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.RuleId;
+import dev.pullgate.policy.WhenUnknown;
 import dev.pullgate.policy.file.PolicyDocument.Rejected;
 import dev.pullgate.policy.file.PolicyFile;
 import dev.pullgate.support.Policies;
@@ -35,6 +37,10 @@ final class PolicyPageTest {
                 "field of an entry of `spec.registries` | registries: [{pattern: ghcr.io, QQQQQQQQ: 1}]",
                 "field of an entry of `spec.mirrors` | mirrors: [{source: a.example, target: b.example, QQQQQQQQ: 1}]",
                 "field of `spec.inject` | inject: {QQQQQQQQ: 1}",
+                "field of an entry of `spec.scopes` | scopes: [{name: a, namespaces: [a], QQQQQQQQ: 1}]",
+                "field of a label selector | scopes: [{name: a, objectSelector: {matchLabels: {a: b}, QQQQQQQQ: 1}}]",
+                "field of `spec.namespaceLabels` | namespaceLabels: {QQQQQQQQ: 1}",
+                "field of an entry of `spec.exemptions` | exemptions: [{users: [a], reason: b, QQQQQQQQ: 1}]",
             })
     void namesEveryFieldAndNoOther(String table, String spec) {
         assertThat(firstCells(table)).isEqualTo(fields(spec));
@@ -68,6 +74,10 @@ final class PolicyPageTest {
                                 "field of `spec`",
                                 "field of `spec.tags`",
                                 "field of `spec.inject`",
+                                "field of an entry of `spec.scopes`",
+                                "field of a label selector",
+                                "field of `spec.namespaceLabels`",
+                                "field of an entry of `spec.exemptions`",
                                 "field of an entry of `spec.registries`",
                                 "field of an entry of `spec.mirrors`")
                         .flatMap(table -> firstCells(table).stream()))
@@ -78,6 +88,9 @@ final class PolicyPageTest {
     void namesEveryWord() {
         assertThat(firstCells("mode")).isEqualTo(words(Mode.values()));
         assertThat(firstCells("word")).isEqualTo(words(Certainty.values()));
+        assertThat(Stream.of(words(DenyWhen.values()), words(WhenUnknown.values()))
+                        .flatMap(List::stream))
+                .allMatch(word -> PAGE.contains("`" + word + "`"));
         assertThat(words(NodeCredentials.values())).allMatch(word -> PAGE.contains("`" + word + "`"));
         assertThat(Stream.of(RuleId.IMAGE_MISSING, RuleId.REGISTRY_ACCESS, RuleId.PULL_SECRET))
                 .allMatch(rule -> PAGE.contains("`" + rule.id() + "`"));

@@ -46,7 +46,7 @@ final class Webhook {
     private JsonNode call(JsonNode object, Path path) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AdmissionResource resource = new AdmissionResource(new Admission(
-                    new Reviewer(example::policy, example.sources().sources(), threads),
+                    new Reviewer(example::policy, example.sources().sources(), threads, InstantSource.system()),
                     example::policy,
                     new Unobserved(),
                     new AdmissionSettings(Duration.ofMillis(750), 10, 1024 * 1024),

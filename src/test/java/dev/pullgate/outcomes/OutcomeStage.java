@@ -70,7 +70,7 @@ final class OutcomeStage implements AutoCloseable {
     Prediction predict() {
         String policy = "registries: [{pattern: '%s', insecure: %s, inspect: %s}]"
                 .formatted(host(), !words().contains("TLS"), inspect);
-        Reviewer reviewer = new Reviewer(() -> Policies.of(policy), sources(), THREADS);
+        Reviewer reviewer = new Reviewer(() -> Policies.of(policy), sources(), THREADS, InstantSource.system());
         ReviewRequest request = ReviewRequest.ofAll(WorkloadReader.read(WorkloadKind.POD, "default", pod()));
         return reviewer.review(request, Deadline.in(LONG, InstantSource.system())).outlook().stream()
                 .map(Outlook::prediction)

@@ -100,7 +100,7 @@ final class JudgeTest {
         "PULL_SECRET, DENY",
         "IMAGE_MISSING, DENY",
         "REGISTRY_ACCESS, DENY",
-        "REGISTRY_UNREACHABLE, WARN",
+        "REGISTRY_UNREACHABLE, DENY",
         "PULL_POLICY, AUDIT",
     })
     void goesByTheRulesDefaultWhereThePolicySaysNothing(RuleId rule, Action action) {
@@ -120,6 +120,9 @@ final class JudgeTest {
             "REGISTRY_ACCESS, IfNotPresent, true",
             "REGISTRY_ACCESS, Never, true",
             "REGISTRY_ACCESS, Always, false",
+            "REGISTRY_UNREACHABLE, IfNotPresent, true",
+            "REGISTRY_UNREACHABLE, Always, false",
+            "REGISTRY_LIMIT, IfNotPresent, true",
             "PULL_SECRET, IfNotPresent, true",
             "PULL_SECRET, Never, true",
             "PULL_SECRET, Always, false",
@@ -127,7 +130,10 @@ final class JudgeTest {
             "IMAGE_REGISTRY, IfNotPresent, false",
         })
         void isSparedForWhatANodesCopyMayCure(RuleId rule, String pullPolicy, boolean spared) {
-            Situation situation = pod("nginx:1").pullPolicy(pullPolicy).madeByController();
+            Situation situation = pod("nginx:1")
+                    .policy("defaults: {registry-limit: deny}")
+                    .pullPolicy(pullPolicy)
+                    .madeByController();
 
             assertThat(judge(situation, Finds.certain(rule, FIRST_IMAGE)).rulings())
                     .extracting(Ruling::action, Ruling::spared)

@@ -187,7 +187,7 @@ final class ExplainingTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Asker asker = new AskingInParallel(threads, Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
             return new Gathering(fake.sources(), seen, asker)
-                    .gather(Plan.of(pod(spec), Policies.of(policy)))
+                    .gather(Plans.of(pod(spec), Policies.of(policy)))
                     .orElseThrow();
         }
     }

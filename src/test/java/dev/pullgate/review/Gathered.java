@@ -22,7 +22,7 @@ final class Gathered {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Asker asker = new AskingInParallel(threads, Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
             return new Gathering(fake.sources(), new SeenRepositories(), asker)
-                    .gather(Plan.of(request, Policies.of(policy)))
+                    .gather(Plans.of(request, Policies.of(policy)))
                     .orElseThrow();
         }
     }

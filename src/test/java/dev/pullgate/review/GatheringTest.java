@@ -222,7 +222,7 @@ final class GatheringTest {
         @Test
         void nothingIsGatheredWhereSomethingIsNotKnown() {
             fake.answer("docker.io/library/nginx:1", FOUND);
-            Plan plan = Plan.of(pod(containers("nginx:1")), Policies.of("{}"));
+            Plan plan = Plans.of(pod(containers("nginx:1")), Policies.of("{}"));
 
             assertThat(new Gathering(fake.sources(), new SeenRepositories(), new KnownOnly()).gather(plan))
                     .isEmpty();
@@ -233,7 +233,7 @@ final class GatheringTest {
         void whatIsKnownIsTheSameEvidence() {
             fake.serviceAccount("default", "one").pullSecret("one", "ghcr.io").answer("ghcr.io/acme/web:1", FOUND);
             ReviewRequest request = deployment(containers("ghcr.io/acme/web:1"));
-            Plan plan = Plan.of(request, Policies.of("{}"));
+            Plan plan = Plans.of(request, Policies.of("{}"));
 
             assertThat(new Gathering(fake.known(), new SeenRepositories(), new KnownOnly()).gather(plan))
                     .contains(gathered.by(request));

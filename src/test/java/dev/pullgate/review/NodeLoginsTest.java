@@ -83,7 +83,7 @@ final class NodeLoginsTest {
     void doNotMakeARegistryBeAskedTwiceBeforeADenial() {
         fake.nodeLogins(WEB).answer(WEB + ":1", new Missing()).tags(WEB, new TagList.Listed(List.of("2"), true));
 
-        new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, fake.sources(), Runnable::run)
+        new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, fake.sources(), Runnable::run, InstantSource.system())
                 .review(pod(containers(WEB + ":1")), Deadline.in(Duration.ofSeconds(20), InstantSource.system()));
 
         assertThat(fake.asked()).containsExactly(WEB + ":1 without a login", "tags of " + WEB + " without a login");

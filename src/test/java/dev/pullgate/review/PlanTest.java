@@ -22,7 +22,7 @@ final class PlanTest {
 
     @Test
     void asksTheRegistryForEachImage() {
-        Plan plan = Plan.of(pod(containers("nginx:1", "ghcr.io/acme/web:1")), DEFAULT);
+        Plan plan = Plans.of(pod(containers("nginx:1", "ghcr.io/acme/web:1")), DEFAULT);
 
         assertThat(plan.images()).extracting(PlannedImage::need).containsExactly(Need.REGISTRY, Need.REGISTRY);
         assertThat(plan.images().getFirst().toAsk().orElseThrow()).hasToString("docker.io/library/nginx:1");
@@ -40,7 +40,7 @@ final class PlanTest {
                 "{image-missing: audit, image-platform: off, image-index: off, registry-access: off, registry-limit: off, registry-unreachable: off, pull-secret: off} | REGISTRY",
             })
     void asksForNoMoreThanTheRulesNeed(String modes, Need need) {
-        Plan plan = Plan.of(pod(containers("nginx:1")), Policies.of("defaults: " + modes));
+        Plan plan = Plans.of(pod(containers("nginx:1")), Policies.of("defaults: " + modes));
 
         assertThat(plan.images()).extracting(PlannedImage::need).containsExactly(need);
         assertThat(plan.needsSecrets()).isEqualTo(need != Need.NOTHING);
@@ -52,15 +52,15 @@ final class PlanTest {
     final class NobodyIsAsked {
         @Test
         void forAnImageThatTheKubeletNeverPulls() {
-            Plan plan =
-                    Plan.of(pod("containers: [{image: 'nginx:1', imagePullPolicy: Never}, {image: 'web:1'}]"), DEFAULT);
+            Plan plan = Plans.of(
+                    pod("containers: [{image: 'nginx:1', imagePullPolicy: Never}, {image: 'web:1'}]"), DEFAULT);
 
             assertThat(plan.images()).extracting(PlannedImage::need).containsExactly(Need.NOTHING, Need.REGISTRY);
         }
 
         @Test
         void forWhatIsNoName() {
-            Plan plan = Plan.of(pod(containers("Nginx")), DEFAULT);
+            Plan plan = Plans.of(pod(containers("Nginx")), DEFAULT);
 
             assertThat(plan.images().getFirst().image()).isInstanceOf(Unparsable.class);
             assertThat(plan.images().getFirst().need()).isEqualTo(Need.NOTHING);
@@ -75,12 +75,12 @@ final class PlanTest {
             ImageAdmissionPolicy offAllowList = Policies.of(
                     "defaults: {image-registry: " + mode + "}\nregistries: [{pattern: ghcr.io, allowed: true}]");
 
-            assertThat(Plan.of(pod(containers("nginx:1")), onDenyList)
+            assertThat(Plans.of(pod(containers("nginx:1")), onDenyList)
                             .images()
                             .getFirst()
                             .need())
                     .isEqualTo(need);
-            assertThat(Plan.of(pod(containers("nginx:1")), offAllowList)
+            assertThat(Plans.of(pod(containers("nginx:1")), offAllowList)
                             .images()
                             .getFirst()
                             .need())
@@ -94,7 +94,7 @@ final class PlanTest {
 
         @Test
         void isAskedForTheImagesOfATemplateWhosePodsAreStillToBeRewritten() {
-            Plan plan = Plan.of(deployment(containers("nginx:1")), Policies.of(MIRROR));
+            Plan plan = Plans.of(deployment(containers("nginx:1")), Policies.of(MIRROR));
 
             assertThat(plan.images().getFirst().image()).hasToString("mirror.example/hub/library/nginx:1");
             assertThat(plan.images().getFirst().use().text()).isEqualTo("nginx:1");
@@ -102,7 +102,7 @@ final class PlanTest {
 
         @Test
         void isNotAskedForAPodWhichSaysItselfWhatIsPulled() {
-            Plan plan = Plan.of(pod(containers("nginx:1")), Policies.of(MIRROR));
+            Plan plan = Plans.of(pod(containers("nginx:1")), Policies.of(MIRROR));
 
             assertThat(plan.images().getFirst().image()).hasToString("docker.io/library/nginx:1");
         }
@@ -112,12 +112,12 @@ final class PlanTest {
             ImageAdmissionPolicy policy =
                     Policies.of(MIRROR + "\nregistries: [{pattern: mirror.example, allowed: true}]");
 
-            assertThat(Plan.of(deployment(containers("nginx:1")), policy)
+            assertThat(Plans.of(deployment(containers("nginx:1")), policy)
                             .images()
                             .getFirst()
                             .need())
                     .isEqualTo(Need.REGISTRY);
-            assertThat(Plan.of(pod(containers("nginx:1")), policy)
+            assertThat(Plans.of(pod(containers("nginx:1")), policy)
                             .images()
                             .getFirst()
                             .need())
@@ -131,7 +131,7 @@ final class PlanTest {
         ReviewRequest second =
                 new ReviewRequest(all.workload(), all.workload().images().subList(1, 2));
 
-        assertThat(Plan.of(second, DEFAULT).images())
+        assertThat(Plans.of(second, DEFAULT).images())
                 .extracting(image -> ((ImageReference) image.image()).familiar())
                 .containsExactly("web:1");
     }

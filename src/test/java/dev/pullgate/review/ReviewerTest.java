@@ -57,7 +57,7 @@ final class ReviewerTest {
     }
 
     private Reviewer reviewer(ImageAdmissionPolicy policy) {
-        return new Reviewer(() -> policy, fake.sources(), threads);
+        return new Reviewer(() -> policy, fake.sources(), threads, InstantSource.system());
     }
 
     @Test
@@ -121,7 +121,8 @@ final class ReviewerTest {
                     return ImageAdmissionPolicy.DEFAULT;
                 },
                 fake.sources(),
-                threads);
+                threads,
+                InstantSource.system());
 
         reviewer.review(pod(containers("nginx:1")), PATIENT);
 
@@ -131,7 +132,8 @@ final class ReviewerTest {
     @Nested
     final class WithWhatIsKnown {
         private Optional<Verdict> review(String podSpec, String policy) {
-            return new Reviewer(() -> Policies.of(policy), fake.known(), threads).reviewWithWhatIsKnown(pod(podSpec));
+            return new Reviewer(() -> Policies.of(policy), fake.known(), threads, InstantSource.system())
+                    .reviewWithWhatIsKnown(pod(podSpec));
         }
 
         @Test
@@ -192,7 +194,10 @@ final class ReviewerTest {
                     now.registries(),
                     Nodes.UNKNOWN);
             return new Reviewer(
-                            () -> Policies.of("registries: [{pattern: ghcr.io, nodeCredentials: none}]"), both, threads)
+                            () -> Policies.of("registries: [{pattern: ghcr.io, nodeCredentials: none}]"),
+                            both,
+                            threads,
+                            InstantSource.system())
                     .review(deployment(podSpec), PATIENT);
         }
 
@@ -253,7 +258,8 @@ final class ReviewerTest {
                         fake.sources().secrets(),
                         FakeSources.manifestsOnly(slowly(waiting::add)),
                         Nodes.UNKNOWN),
-                Runnable::run);
+                Runnable::run,
+                InstantSource.system());
 
         private Source<ManifestQuestion, ManifestAnswer> slowly(Executor slow) {
             return new CachedSource<>(

@@ -197,7 +197,7 @@ public final class Situation {
                 "default",
                 Placement.ANYWHERE,
                 known.stream().map(ImageEvidence::use).toList());
-        return new Evidence(policy, workload, known, secrets, nodes);
+        return new Evidence(policy, policy.enforcement(), workload, known, secrets, nodes);
     }
 
     private static ImageEvidence evidence(Image image, String pointer) {

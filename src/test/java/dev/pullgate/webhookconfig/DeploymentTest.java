@@ -61,9 +61,13 @@ final class DeploymentTest {
         assertThat(starter).isInstanceOf(PolicyDocument.Loaded.class);
         ImageAdmissionPolicy policy = ((PolicyDocument.Loaded) starter).policy();
         assertThat(RuleId.values())
-                .allSatisfy(rule -> assertThat(policy.mode(rule)).isEqualTo(rule.defaultMode()));
-        assertThat(policy.modes()).as("each rule is spelled out").hasSize(RuleId.values().length);
-        assertThat(policy).usingRecursiveComparison().ignoringFields("modes").isEqualTo(ImageAdmissionPolicy.DEFAULT);
+                .allSatisfy(rule -> assertThat(policy.enforcement().mode(rule)).isEqualTo(rule.defaultMode()));
+        assertThat(policy.defaults().modes()).as("each rule is spelled out").hasSize(RuleId.values().length);
+        assertThat(policy.enforcement()).isEqualTo(ImageAdmissionPolicy.DEFAULT.enforcement());
+        assertThat(policy)
+                .usingRecursiveComparison()
+                .ignoringFields("defaults")
+                .isEqualTo(ImageAdmissionPolicy.DEFAULT);
     }
 
     @Test
@@ -124,6 +128,7 @@ final class DeploymentTest {
                         "get  secrets,serviceaccounts",
                         "list,watch  nodes",
                         "list,watch  pods",
+                        "get,list,watch  namespaces",
                         "list,watch node.k8s.io runtimeclasses",
                         "list,watch networking.k8s.io servicecidrs");
     }

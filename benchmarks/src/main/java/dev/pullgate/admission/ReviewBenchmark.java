@@ -72,7 +72,8 @@ public class ReviewBenchmark {
     };
 
     private final byte[] body = ReviewBody.deployment(IMAGES);
-    private final Reviewer reviewer = new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS);
+    private final Reviewer reviewer =
+            new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS, InstantSource.system());
     private final Admission admission = new Admission(
             reviewer,
             () -> ImageAdmissionPolicy.DEFAULT,

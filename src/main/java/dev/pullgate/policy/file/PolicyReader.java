@@ -2,21 +2,18 @@ package dev.pullgate.policy.file;
 
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
+import dev.pullgate.policy.Exemptions;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Inject;
 import dev.pullgate.policy.Inspect;
-import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.Registries;
 import dev.pullgate.policy.RegistryPolicy;
-import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.Tags;
 import dev.pullgate.yaml.Fields;
 import dev.pullgate.yaml.Problems;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
@@ -25,15 +22,31 @@ import org.yaml.snakeyaml.nodes.Node;
 final class PolicyReader {
     private static final String API_VERSION = "pullgate.dev/v1alpha1";
     private static final String KIND = "ImageAdmissionPolicy";
-    private static final Map<String, Mode> MODES = words(Mode.values());
-    private static final Map<String, NodeCredentials> NODE_CREDENTIALS = words(NodeCredentials.values());
-    private static final Map<String, Inspect> INSPECT = words(Inspect.values());
+    private static final List<String> FIELDS = List.of(
+            "defaults",
+            "denyWhen",
+            "whenUnknown",
+            "scopes",
+            "namespaceLabels",
+            "tags",
+            "registries",
+            "mirrors",
+            "inject",
+            "exemptions");
+    private static final Map<String, NodeCredentials> NODE_CREDENTIALS = Words.of(NodeCredentials.values());
+    private static final Map<String, Inspect> INSPECT = Words.of(Inspect.values());
     private static final Map<String, Boolean> PULL_POLICIES = pullPolicies();
 
     private final Problems problems;
+    private final ModesReader modes;
+    private final ScopeReader scopes;
+    private final ExemptionReader exemptions;
 
     private PolicyReader(Problems problems) {
         this.problems = problems;
+        this.modes = new ModesReader(problems);
+        this.scopes = new ScopeReader(modes, problems);
+        this.exemptions = new ExemptionReader(problems);
     }
 
     /** The policy of a document; what is wrong is added to {@code problems}, and then the result is of no use. */
@@ -52,46 +65,36 @@ final class PolicyReader {
         return document.node("spec").map(this::spec).orElse(ImageAdmissionPolicy.DEFAULT);
     }
 
-    private void wrong(Fields document, String field, String right, String actual) {
-        document.node(field)
-                .ifPresent(value -> problems.add(value, field + " has to be " + right + ", and is " + actual));
+    private static void wrong(Fields document, String field, String right, String actual) {
+        document.complain(field, field + " has to be " + right + ", and is " + actual);
     }
 
     private ImageAdmissionPolicy spec(Node node) {
-        Fields spec = Fields.of(node, "spec", List.of("defaults", "tags", "registries", "mirrors", "inject"), problems);
+        Fields spec = Fields.of(node, "spec", FIELDS, problems);
         return new ImageAdmissionPolicy(
-                spec.node("defaults").map(this::modes).orElse(Map.of()),
+                modes.read(spec, "defaults", "spec"),
+                scopes.read(spec.list("scopes")),
+                spec.node("namespaceLabels").map(this::loosenedByLabels).orElse(false),
                 spec.node("tags").map(this::tags).orElse(Tags.DEFAULT),
                 new Registries(spec.list("registries").stream()
                         .flatMap(entry -> registry(entry).stream())
                         .toList()),
                 MirrorReader.read(spec.list("mirrors"), problems),
-                spec.node("inject").map(this::inject).orElse(Inject.DEFAULT));
+                spec.node("inject").map(this::inject).orElse(Inject.DEFAULT),
+                new Exemptions(exemptions.read(spec.list("exemptions"))));
     }
 
-    private Map<RuleId, Mode> modes(Node node) {
-        Fields defaults = Fields.of(node, "spec.defaults", RuleId.ids(), problems);
-        Map<RuleId, Mode> modes = new EnumMap<>(RuleId.class);
-        for (RuleId rule : RuleId.values()) {
-            defaults.oneOf(rule.id(), MODES).ifPresent(mode -> {
-                if (rule == RuleId.REGISTRY_UNREACHABLE && mode == Mode.DENY) {
-                    defaults.node(rule.id())
-                            .ifPresent(value -> problems.add(
-                                    value,
-                                    rule.id() + " can't be deny: a registry that is down would stop the cluster;"
-                                            + " use warn, audit or off"));
-                }
-                modes.put(rule, mode);
-            });
-        }
-        return modes;
+    private boolean loosenedByLabels(Node node) {
+        return Fields.of(node, "spec.namespaceLabels", List.of("loosen"), problems)
+                .flag("loosen")
+                .orElse(false);
     }
 
     private Tags tags(Node node) {
         Fields tags = Fields.of(node, "spec.tags", List.of("floating", "requireDigest"), problems);
         return new Tags(
                 tags.node("floating").isPresent()
-                        ? tags.tags("floating", PolicyReader::isTag)
+                        ? tags.names("floating", "a tag", PolicyReader::isTag)
                         : Tags.DEFAULT.floating(),
                 tags.flag("requireDigest").orElse(Tags.DEFAULT.requireDigest()));
     }
@@ -118,9 +121,9 @@ final class PolicyReader {
         boolean pullThrough = entry.flag("pullThrough").orElse(false);
         Optional<Inspect> inspect = entry.oneOf("inspect", INSPECT);
         Optional<NodeCredentials> nodeCredentials = entry.oneOf("nodeCredentials", NODE_CREDENTIALS);
-        List<String> immutableTags = entry.tags("immutableTags", tag -> isTag(tag.replace('*', '1')));
+        List<String> immutableTags = entry.names("immutableTags", "a tag", tag -> isTag(tag.replace('*', '1')));
         return entry.requiredText("pattern")
-                .flatMap(pattern -> PatternReader.read(pattern, message -> complain(entry, message)))
+                .flatMap(pattern -> PatternReader.read(pattern, message -> entry.complain("pattern", message)))
                 .map(pattern -> new RegistryPolicy(
                         pattern,
                         allowed,
@@ -131,10 +134,6 @@ final class PolicyReader {
                         inspect,
                         nodeCredentials,
                         immutableTags));
-    }
-
-    private void complain(Fields entry, String message) {
-        entry.node("pattern").ifPresent(node -> problems.add(node, message));
     }
 
     private static boolean isTag(String text) {
@@ -153,14 +152,6 @@ final class PolicyReader {
         Map<String, Boolean> words = new LinkedHashMap<>();
         words.put("IfNotPresent", true);
         words.put("off", false);
-        return words;
-    }
-
-    private static <E extends Enum<E>> Map<String, E> words(E[] values) {
-        Map<String, E> words = new LinkedHashMap<>();
-        for (E value : values) {
-            words.put(value.name().toLowerCase(Locale.ROOT), value);
-        }
         return words;
     }
 }

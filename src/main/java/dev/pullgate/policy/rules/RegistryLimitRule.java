@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Tells that a registry grants few pulls more, or none: a HEAD does not count there, the node's GET does (pull-semantics.md
  * 3.5), so an image that is there may be refused all the same. The figures are those of whoever asked; the nodes may have
- * others, so this never denies.
+ * others, so nobody can tell.
  */
 final class RegistryLimitRule implements ImageRule {
     /** A tenth of the limit: a rollout on some nodes takes that much at once. */

@@ -12,6 +12,7 @@ import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullOutcome.Asked;
 import dev.pullgate.fact.PullOutcome.NotAsked;
 import dev.pullgate.fact.PullOutcome.TooMany;
+import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.policy.Finding;
@@ -23,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Tells that the registry could not be asked: no name, no connection, no trust, no time, too many requests, or an answer
- * that says nothing. It never denies, since the nodes may do better, and a registry that is down must not stop a cluster.
+ * that says nothing. It denies only where the policy asks for that (whenUnknown), since the nodes may do better, and a registry
+ * that is down must not stop a cluster.
  */
 final class RegistryUnreachableRule implements ImageRule {
     private static final DateTimeFormatter TIME =
@@ -41,9 +43,15 @@ final class RegistryUnreachableRule implements ImageRule {
                 .flatMap(reference -> words(image.outcome(), reference.registry(), namespace)
                         .map(words -> finding(
                                 image,
-                                RegistryWords.certainty(image, evidence),
+                                certainty(image, evidence),
                                 "not checked, since " + words.problem(),
                                 words.remedy())));
+    }
+
+    /** What makes a pull fail for certain is another rule's to say: this one has seen nothing. */
+    private static Certainty certainty(ImageEvidence image, Evidence evidence) {
+        Certainty certainty = RegistryWords.certainty(image, evidence);
+        return certainty == Certainty.CERTAIN ? Certainty.UNKNOWN : certainty;
     }
 
     private record Words(String problem, String remedy) {}

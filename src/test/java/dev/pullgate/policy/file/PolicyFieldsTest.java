@@ -9,6 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people read of a field that is wrong. */
 final class PolicyFieldsTest {
+    private static final String SPEC =
+            "defaults, denyWhen, whenUnknown, scopes, namespaceLabels, tags, registries, mirrors,"
+                    + " inject, exemptions";
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -17,8 +21,6 @@ final class PolicyFieldsTest {
                 "defaults: {image-tag: Denyy} | 25 image-tag \"Denyy\" is not known, did you mean deny?",
                 "defaults: {image-tag: x} | 25 image-tag \"x\" is not known; there are: deny, warn, audit, off",
                 "defaults: {image-tag: {}} | 25 image-tag has to be a text",
-                "defaults: {registry-unreachable: deny} | 36 registry-unreachable can't be deny: a registry that is down"
-                        + " would stop the cluster; use warn, audit or off",
                 "defaults: {imagetag: deny} | 14 spec.defaults has no field \"imagetag\", did you mean image-tag?",
                 "defaults: deny | 13 spec.defaults has to be a mapping with: image-name, image-tag, image-registry,"
                         + " pull-secret, image-missing, image-platform, image-index, registry-access, registry-limit,"
@@ -44,8 +46,11 @@ final class PolicyFieldsTest {
                 "inject: {imagePullPolicy: Always} | 29 imagePullPolicy \"Always\" is not known; there are: IfNotPresent, off",
                 "inject: {template: true} | 12 spec.inject has no field \"template\", did you mean templates?",
                 "injects: {} | 3 spec has no field \"injects\", did you mean inject?",
-                "<<: {tags: {}} | 3 spec has no field \"<<\"; there are: defaults, tags, registries, mirrors, inject",
-                "? [tags] | 5 spec has no field \"\"; there are: defaults, tags, registries, mirrors, inject",
+                "<<: {tags: {}} | 3 spec has no field \"<<\"; there are: " + SPEC,
+                "? [tags] | 5 spec has no field \"\"; there are: " + SPEC,
+                "denyWhen: certainly | 13 denyWhen \"certainly\" is not known, did you mean certain?",
+                "whenUnknown: fail | 16 whenUnknown \"fail\" is not known; there are: allow, warn, deny",
+                "namespaceLabels: {loosens: true} | 21 spec.namespaceLabels has no field \"loosens\", did you mean loosen?",
                 // an anchor that holds itself
                 "tags: &t {floating: *t} | 9 floating has to be a list",
             })

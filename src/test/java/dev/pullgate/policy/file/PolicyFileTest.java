@@ -4,16 +4,26 @@ import static dev.pullgate.policy.file.Refused.problems;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.policy.DenyWhen;
+import dev.pullgate.policy.Exemption;
+import dev.pullgate.policy.Exemption.WorkloadPattern;
+import dev.pullgate.policy.Glob;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Inject;
 import dev.pullgate.policy.Inspect;
+import dev.pullgate.policy.LabelSelector;
+import dev.pullgate.policy.LabelSelector.Operator;
+import dev.pullgate.policy.LabelSelector.Requirement;
 import dev.pullgate.policy.Mirror;
 import dev.pullgate.policy.Mode;
+import dev.pullgate.policy.Modes;
 import dev.pullgate.policy.NamePattern;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.RegistryPolicy;
 import dev.pullgate.policy.RuleId;
+import dev.pullgate.policy.Scope;
 import dev.pullgate.policy.Tags;
+import dev.pullgate.policy.WhenUnknown;
 import dev.pullgate.policy.file.PolicyDocument.Loaded;
 import dev.pullgate.policy.file.PolicyDocument.Rejected;
 import dev.pullgate.support.Golden;
@@ -22,6 +32,7 @@ import dev.pullgate.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +53,7 @@ final class PolicyFileTest {
     void readsEveryField() throws IOException {
         ImageAdmissionPolicy policy = Policies.read(Files.readString(POLICIES.resolve("whole.yaml")));
 
-        assertThat(policy.modes())
+        assertThat(policy.defaults().modes())
                 .isEqualTo(Map.of(
                         RuleId.IMAGE_NAME, Mode.WARN,
                         RuleId.IMAGE_TAG, Mode.DENY,
@@ -52,6 +63,9 @@ final class PolicyFileTest {
                         RuleId.REGISTRY_ACCESS, Mode.AUDIT,
                         RuleId.REGISTRY_UNREACHABLE, Mode.OFF,
                         RuleId.PULL_POLICY, Mode.DENY));
+        assertThat(policy.defaults().denyWhen()).contains(DenyWhen.PROBABLE);
+        assertThat(policy.defaults().whenUnknown()).contains(WhenUnknown.DENY);
+        assertThat(policy.loosenedByLabels()).isTrue();
         assertThat(policy.tags()).isEqualTo(new Tags(List.of("main", "edge", "1.27"), true));
         assertThat(policy.registries().entries())
                 .containsExactly(
@@ -83,6 +97,53 @@ final class PolicyFileTest {
                         new Mirror("docker.io/library", "mirror.example:5000/hub"),
                         new Mirror("docker.io", "mirror.example:5000/dockerhub"));
         assertThat(policy.inject()).isEqualTo(new Inject(false, true));
+    }
+
+    @Test
+    void readsScopesAndExemptions() throws IOException {
+        ImageAdmissionPolicy policy = Policies.read(Files.readString(POLICIES.resolve("whole.yaml")));
+
+        assertThat(policy.scopes())
+                .containsExactly(
+                        new Scope(
+                                "staging",
+                                List.of(new Glob("staging"), new Glob("team-*")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new Modes(Map.of(RuleId.IMAGE_TAG, Mode.WARN), Optional.empty(), Optional.empty())),
+                        new Scope(
+                                "payments",
+                                List.of(),
+                                Optional.of(new LabelSelector(
+                                        Map.of("tier", "payments", "stage", ""),
+                                        List.of(
+                                                new Requirement("example.com/zone", Operator.NOT_IN, List.of("a", "b")),
+                                                new Requirement("paused", Operator.DOES_NOT_EXIST, List.of())))),
+                                Optional.of(new LabelSelector(Map.of("images", "strict"), List.of())),
+                                new Modes(Map.of(), Optional.of(DenyWhen.CERTAIN), Optional.of(WhenUnknown.ALLOW))));
+        assertThat(policy.exemptions().all())
+                .containsExactly(
+                        new Exemption(
+                                List.of(new NamePattern("ghcr.io/acme/legacy/**"), new NamePattern("quay.io")),
+                                List.of(new Glob("kube-*")),
+                                List.of(new Glob("system:serviceaccount:flux-system:*")),
+                                List.of(new Glob("platform")),
+                                List.of(
+                                        new WorkloadPattern(
+                                                Optional.of("Deployment"),
+                                                Optional.of(new Glob("shop")),
+                                                new Glob("web-*")),
+                                        new WorkloadPattern(Optional.empty(), Optional.empty(), new Glob("any"))),
+                                "moves next year",
+                                Optional.of(LocalDate.of(2027, 3, 31))),
+                        new Exemption(
+                                List.of(),
+                                List.of(),
+                                List.of(new Glob("jane")),
+                                List.of(),
+                                List.of(),
+                                "break-glass",
+                                Optional.empty()));
     }
 
     private static RegistryPolicy entry(

@@ -40,6 +40,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -55,14 +56,22 @@ final class Wiring {
     /** How long asking the Kubernetes API may take; the client's own timeout is the same. */
     private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(2);
 
+    /** How soon a policy file that has changed is read again. */
+    private static final Duration POLICY_REFRESH = Duration.ofSeconds(2);
+
     /** Of ServiceAccounts, and as much of pull secrets. */
     private static final Bounds OBJECTS = new Bounds(2_000, 8 * 1024 * 1024, 100);
 
     @Produces
     @Singleton
     @Startup
-    ImageAdmissionPolicy policy(PullgateConfig config) {
-        return orStop(() -> PolicySource.load(config.policy().file()));
+    PolicyInForce policy(PullgateConfig config, MeterRegistry meters) {
+        PolicyMetrics told = new PolicyMetrics(meters);
+        Optional<PolicySource> file = config.policy().file().map(PolicySource::new);
+        ImageAdmissionPolicy first = orStop(() -> file.map(PolicySource::first).orElse(ImageAdmissionPolicy.DEFAULT));
+        PolicyInForce inForce = new PolicyInForce(first, told, CLOCK);
+        file.ifPresent(source -> Refreshing.start(POLICY_REFRESH, () -> source.refresh(inForce)));
+        return inForce;
     }
 
     @Produces
@@ -124,7 +133,7 @@ final class Wiring {
     @Startup
     Admission admission(
             PullgateConfig config,
-            ImageAdmissionPolicy policy,
+            PolicyInForce policy,
             KubernetesClient client,
             KnownNodes nodes,
             KnownNamespaces namespaces,
@@ -139,8 +148,8 @@ final class Wiring {
                 orStop(() -> NodeWiring.logins(config.node(), System.getenv(), THREADS, CLOCK)),
                 namespaces.source(Wiring.<Namespace>fromCluster(objects::namespace)));
         return new Admission(
-                new Reviewer(() -> policy, sources, THREADS, CLOCK),
-                () -> policy,
+                new Reviewer(policy, sources, THREADS, CLOCK),
+                policy,
                 metrics,
                 new AdmissionSettings(
                         config.review().margin(),

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** What the application stands among: a cluster, an open and a private registry, a certificate and a policy. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
-    private static final Path FOLDER = Path.of("target/test-surroundings");
+    static final Path FOLDER = Path.of("target/test-surroundings");
 
     private final FakeCluster cluster = new FakeCluster();
     private final FakeRegistry open = FakeRegistry.http();

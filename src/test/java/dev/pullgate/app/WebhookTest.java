@@ -20,7 +20,17 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +169,53 @@ final class WebhookTest {
                 .body("response.allowed", equalTo(true));
     }
 
+    /** Every call of those that are made meanwhile is answered, by the one policy or by the other. */
+    @Test
+    void takesAnotherPolicyWithoutDroppingAReview() throws Exception {
+        Path file = Surroundings.FOLDER.resolve("policy.yaml");
+        String before = Files.readString(file);
+        String review = pod(open.host() + "/shop/web:1.4.2", "").replace("\"shop\"", "\"reloaded\"");
+        AtomicBoolean denied = new AtomicBoolean();
+        AtomicInteger answers = new AtomicInteger();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Instant patience = Instant.now().plusSeconds(30);
+            for (int i = 0; i < 4; i++) {
+                threads.execute(() -> {
+                    try {
+                        while (!denied.get() && Instant.now().isBefore(patience)) {
+                            boolean allowed = validate(review).extract().path("response.allowed");
+                            answers.incrementAndGet();
+                            denied.compareAndSet(false, !allowed);
+                        }
+                    } catch (Throwable e) {
+                        failures.add(e);
+                    }
+                });
+            }
+            await(() -> answers.get() > 20);
+            Files.writeString(
+                    file,
+                    before + "  tags: {requireDigest: true}\n"
+                            + "  scopes: [{name: r, namespaces: [reloaded], modes: {image-tag: deny}}]\n");
+        } finally {
+            Files.writeString(file, before);
+        }
+        await(() -> validate(review).extract().<Boolean>path("response.allowed"));
+
+        assertThat(denied).isTrue();
+        assertThat(failures).isEmpty();
+        assertThat(log.text()).contains("is in force");
+    }
+
+    private static void await(BooleanSupplier state) throws InterruptedException {
+        Instant patience = Instant.now().plusSeconds(30);
+        while (!state.getAsBoolean() && Instant.now().isBefore(patience)) {
+            Thread.sleep(100);
+        }
+        assertThat(state.getAsBoolean()).isTrue();
+    }
+
     @Test
     void tellsItsHealthWhereProbesCanAsk() {
         given().get(management.resolve("/q/health/live")).then().statusCode(200);
@@ -176,6 +233,9 @@ final class WebhookTest {
                 .contains("pullgate_registry_requests_total{outcome=\"throttled\"}")
                 .contains("pullgate_registry_refusals_total{reason=\"throttled\"}")
                 .contains("pullgate_registry_open ")
+                .contains("pullgate_policy_problems 0.0")
+                .contains("pullgate_policy_loads_total{outcome=\"rejected\"} 0.0")
+                .contains("pullgate_policy_loaded_time_seconds ")
                 .contains("pullgate_admission_duration_seconds_bucket{webhook=\"validate\",le=\"0.005\"}")
                 .contains("pullgate_registry_request_duration_seconds_count");
     }

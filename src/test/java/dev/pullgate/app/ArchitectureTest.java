@@ -56,6 +56,7 @@ final class ArchitectureTest {
                 new Room("policy", "image", "workload", "fact"),
                 new Room("policy.rules", "policy", "image", "workload", "fact"),
                 new Room("yaml", "image", "org.yaml.snakeyaml.."),
+                new Room("policy.resource", "io.fabric8..", JACKSON),
                 new Room("policy.file", "policy", "image", "workload", "yaml", "org.yaml.snakeyaml.."),
                 new Room("credentials", "image", "fact", JACKSON),
                 new Room("credentials.provider", "credentials", "image", "yaml", JACKSON, "org.yaml.snakeyaml.."),

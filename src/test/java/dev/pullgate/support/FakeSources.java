@@ -23,6 +23,7 @@ import dev.pullgate.image.PullPath;
 import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.registry.TagsQuestion;
+import dev.pullgate.review.Namespace;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.RegistrySources;
@@ -50,6 +51,8 @@ import java.util.stream.Stream;
  */
 public final class FakeSources {
     private static final String NAMESPACE = "shop";
+    private static final Optional<Fact<Namespace>> WITHOUT_LABELS =
+            Optional.of(new Fact.Known<>(new Namespace(Map.of())));
     private static final TagList NO_LIST = new TagList.Unknown(new NotUnderstood("status 405"));
 
     private final Map<ObjectName, Fact<ServiceAccount>> accounts = new HashMap<>();
@@ -227,7 +230,8 @@ public final class FakeSources {
                         (image, deadline) -> {
                             asked.add("the nodes' logins for " + image.name());
                             return nodeLogins(image);
-                        }));
+                        }),
+                new Source<>(namespace -> WITHOUT_LABELS, (namespace, deadline) -> WITHOUT_LABELS.get()));
     }
 
     /** Registries that only say whether a manifest is there, and list no tags; asking for more is an error. */

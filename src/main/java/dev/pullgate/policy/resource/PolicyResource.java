@@ -1,0 +1,26 @@
+package dev.pullgate.policy.resource;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** The document as Kubernetes keeps it. Only the CRD is made of it: a document is read as it was written. */
+@Group("pullgate.dev")
+@Version("v1alpha1")
+@Kind("ImageAdmissionPolicy")
+@Singular("imageadmissionpolicy")
+@Plural("imageadmissionpolicies")
+@ShortNames("iap")
+@AdditionalPrinterColumn(name = "In force", jsonPath = ".status.conditions[?(@.type=='InForce')].status")
+@AdditionalPrinterColumn(name = "Deny when", jsonPath = ".spec.denyWhen")
+@AdditionalPrinterColumn(name = "Denying", jsonPath = ".status.denying", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Loaded", jsonPath = ".status.lastLoaded", type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Problems", jsonPath = ".status.problems")
+public final class PolicyResource extends CustomResource<PolicySpec, PolicyStatus> {
+    private static final long serialVersionUID = 1;
+}

@@ -18,10 +18,12 @@ import io.restassured.config.SSLConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -194,18 +196,24 @@ final class WebhookTest {
                 });
             }
             await(() -> answers.get() > 20);
-            Files.writeString(
+            exchange(
                     file,
                     before + "  tags: {requireDigest: true}\n"
                             + "  scopes: [{name: r, namespaces: [reloaded], modes: {image-tag: deny}}]\n");
         } finally {
-            Files.writeString(file, before);
+            exchange(file, before);
         }
         await(() -> validate(review).extract().<Boolean>path("response.allowed"));
 
         assertThat(denied).isTrue();
         assertThat(failures).isEmpty();
         assertThat(log.text()).contains("is in force");
+    }
+
+    /** All at once, as a ConfigMap's files are: half of one is no policy. */
+    private static void exchange(Path file, String content) throws IOException {
+        Path whole = Files.writeString(file.resolveSibling("policy.new"), content);
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void await(BooleanSupplier state) throws InterruptedException {

@@ -37,6 +37,7 @@ final class ColdReviews {
     /** What takes turns. */
     private enum Case {
         HEAD("bare HEAD to the registry, no Pullgate", false),
+        READ("bare HEAD, and then GET of the manifest, no Pullgate", false),
         GET("bare GET of the ServiceAccount, no Pullgate", false),
         WARM("Deployment, 3 images, all known", false),
         POD("Pod, 1 new image: registry", true),
@@ -125,7 +126,7 @@ final class ColdReviews {
         long started = System.nanoTime();
         call.make();
         double took = (System.nanoTime() - started) / 1e6;
-        boolean isCold = registry.asked().size() > asked && one != Case.HEAD;
+        boolean isCold = registry.asked().size() > asked && one != Case.HEAD && one != Case.READ;
         if (isCold != one.cold) {
             throw new IOException(one + ": the registry was " + (isCold ? "" : "not ") + "asked");
         }
@@ -140,6 +141,15 @@ final class ColdReviews {
     private Call call(Case one, byte[] known) {
         return switch (one) {
             case HEAD -> bare(HttpRequest.newBuilder(registry.uri(newPath())).HEAD());
+            case READ -> {
+                String path = newPath();
+                Call head = bare(HttpRequest.newBuilder(registry.uri(path)).HEAD());
+                Call get = bare(HttpRequest.newBuilder(registry.uri(path)).header("Accept", "*/*"));
+                yield () -> {
+                    head.make();
+                    get.make();
+                };
+            }
             case GET -> bare(HttpRequest.newBuilder(URI.create(cluster.url() + ACCOUNT)));
             case WARM -> review(known);
             case POD -> review(ReviewBody.pod(newImage()));
@@ -191,19 +201,20 @@ final class ColdReviews {
     private static void print(Map<Case, List<Double>> millis) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.printf("The registry answers after %d ms; %d of each, in turns.%n%n", DELAY.toMillis(), SAMPLES);
-        out.println("| | median ms | p90 ms | added to a bare HEAD: median ms | p90 ms |");
+        out.println("| | median ms | p90 ms | added to a bare HEAD and GET: median ms | p90 ms |");
         out.println("| --- | ---: | ---: | ---: | ---: |");
         double head = new Samples(millis.get(Case.HEAD)).median();
+        double read = new Samples(millis.get(Case.READ)).median();
         for (Case one : Case.values()) {
             Samples samples = new Samples(millis.get(one));
             out.printf(Locale.ROOT, "| %s | %.2f | %.2f |", one.words, samples.median(), samples.p90());
             if (one.cold) {
-                out.printf(Locale.ROOT, " %+.2f | %+.2f |%n", samples.median() - head, samples.p90() - head);
+                out.printf(Locale.ROOT, " %+.2f | %+.2f |%n", samples.median() - read, samples.p90() - read);
             } else {
                 out.println(" | |");
             }
         }
         out.printf(Locale.ROOT, "%nOf the bare HEAD, %.2f ms are not the registry's delay.%n", head - DELAY.toMillis());
-        out.println("Goal: at most 2 ms added, in the median; 5 images on 3 registries cost one round trip, not five.");
+        out.println("Goal: at most 2 ms added to what the registry takes, in the median; 5 images on 3 registries take as long as one.");
     }
 }

@@ -215,6 +215,7 @@ final class ColdReviews {
             }
         }
         out.printf(Locale.ROOT, "%nOf the bare HEAD, %.2f ms are not the registry's delay.%n", head - DELAY.toMillis());
-        out.println("Goal: at most 2 ms added to what the registry takes, in the median; 5 images on 3 registries take as long as one.");
+        out.println(
+                "Goal: at most 2 ms added to what the registry takes, in the median; 5 images on 3 registries take as long as one.");
     }
 }

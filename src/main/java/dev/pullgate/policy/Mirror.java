@@ -4,29 +4,25 @@ import dev.pullgate.image.ImageReference;
 import java.util.Optional;
 
 /**
- * Images under {@code source} are pulled from {@code target} instead: the prefix of the name is exchanged, tag and digest stay.
+ * Images under {@code source} are pulled from {@code target} instead: the front of the name is exchanged, tag and digest stay.
  *
  * @param source a normalised name, or the front of one up to a slash: {@code docker.io/library}
- * @param target what stands there instead: {@code mirror.example/hub}
+ * @param target what stands there instead
  */
-public record Mirror(String source, String target) {
+public record Mirror(String source, MirrorTarget target) {
+    /** A mirror by the front of its images' names: {@code mirror.example/hub}. */
+    public Mirror(String source, String target) {
+        this(source, new MirrorTarget(target));
+    }
+
     /** The image's place in the mirror, where the image is under the source. */
     Optional<ImageReference> rewrite(ImageReference image) {
-        String name = image.name();
-        if (!isPrefix(source, name)) {
-            return Optional.empty();
-        }
-        String mirrored = target + name.substring(source.length());
-        int slash = mirrored.indexOf('/');
-        return slash < 0
-                ? Optional.empty()
-                : Optional.of(image.withName(mirrored.substring(0, slash), mirrored.substring(slash + 1)));
+        return Prefixes.covers(source, image.name()) ? target.copy(source, image) : Optional.empty();
     }
 
     /** What an image in the mirror is a copy of; empty for one that is elsewhere. */
     Optional<String> original(ImageReference image) {
-        String name = image.name();
-        return isPrefix(target, name) ? Optional.of(source + name.substring(target.length())) : Optional.empty();
+        return target.original(source, image);
     }
 
     /**
@@ -34,10 +30,6 @@ public record Mirror(String source, String target) {
      * read, so that applying the rewrites twice is the same as applying them once.
      */
     public boolean leadsInto(Mirror other) {
-        return isPrefix(other.source, target) || isPrefix(target, other.source);
-    }
-
-    private static boolean isPrefix(String prefix, String name) {
-        return name.startsWith(prefix) && (name.length() == prefix.length() || name.charAt(prefix.length()) == '/');
+        return Prefixes.overlap(other.source, target.prefix());
     }
 }

@@ -2,8 +2,11 @@ package dev.pullgate.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.DenyWhen;
+import dev.pullgate.policy.Mirrors;
 import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.NamePattern;
 import dev.pullgate.policy.NodeCredentials;
@@ -18,7 +21,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +51,23 @@ final class PolicyPageTest {
         assertThat(firstCells(table)).isEqualTo(fields(spec));
     }
 
+    @TestFactory
+    Stream<DynamicTest> showsWhatImagesAreCalledInEachCache() {
+        List<List<String>> rows = rows("cache");
+        assertThat(rows).hasSizeGreaterThan(10);
+
+        return rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row.get(0), () -> {
+                    Mirrors mirrors = Policies.of("mirrors: [{source: docker.io, target: '" + row.get(1) + "'}]")
+                            .mirrors();
+                    ImageReference nginx = (ImageReference) ParsedImage.parse("nginx:1.27");
+                    ImageReference copy = mirrors.rewrite(nginx).orElseThrow();
+
+                    assertThat(copy).hasToString(row.get(2));
+                    assertThat(mirrors.original(copy)).contains("docker.io/library/nginx");
+                }));
+    }
+
     private static List<String> fields(String spec) {
         Rejected rejected = (Rejected) PolicyFile.read(Policies.document(spec));
         Matcher list = Pattern.compile("; there are: (.*)$")
@@ -56,11 +78,17 @@ final class PolicyPageTest {
 
     /** The names in the first column of the table with that heading. */
     private static List<String> firstCells(String heading) {
+        return rows(heading).stream().map(List::getFirst).toList();
+    }
+
+    /** The cells of the table with that first heading. */
+    private static List<List<String>> rows(String heading) {
         return PAGE.lines()
                 .dropWhile(line -> !line.startsWith("| " + heading + " |"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("| "))
-                .map(line -> line.split(" \\| ", -1)[0].substring(2).replace("`", ""))
+                .map(line -> List.of(
+                        line.substring(2, line.length() - 2).replace("`", "").split(" \\| ", -1)))
                 .toList();
     }
 

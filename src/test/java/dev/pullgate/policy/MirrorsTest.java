@@ -7,6 +7,7 @@ import dev.pullgate.image.ParsedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,39 @@ final class MirrorsTest {
         Mirrors mirrors = new Mirrors(List.of(new Mirror("docker.io/library/redis", "redis.example")));
 
         assertThat(mirrors.rewrite(image("redis:7"))).isEmpty();
+    }
+
+    /** A longer path than 255 characters is no image's for any runtime: then rather the original. */
+    @Test
+    void leaveANameAloneThatWouldGetTooLong() {
+        Mirrors mirrors = new Mirrors(List.of(new Mirror("docker.io", "mirror.example/hub")));
+        String fits = "a".repeat(255 - "hub/library/".length());
+
+        assertThat(mirrors.rewrite(image(fits)).orElseThrow().repository()).hasSize(255);
+        assertThat(mirrors.rewrite(image(fits + "a"))).isEmpty();
+    }
+
+    @Nested
+    final class GitLabsDependencyProxy {
+        private static final String PROXY = "gitlab.example:8443/shop/dependency_proxy/containers";
+        private final Mirrors mirrors = new Mirrors(List.of(new Mirror("docker.io", PROXY)));
+
+        @ParameterizedTest
+        @CsvSource({
+            "nginx:1.27, /nginx:1.27",
+            "docker.io/library/nginx, /nginx",
+            "acme/web:1, /acme/web:1",
+            "library/nginx/debug:1, /library/nginx/debug:1",
+        })
+        void hasOfficialImagesByTheirShortNames(String image, String inProxy) {
+            assertThat(mirrors.rewrite(image(image)).orElseThrow()).hasToString(PROXY + inProxy);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"/nginx, docker.io/library/nginx", "/acme/web, docker.io/acme/web"})
+        void isKnownForWhatItHasACopyOf(String copy, String original) {
+            assertThat(mirrors.original(image(PROXY + copy))).contains(original);
+        }
     }
 
     @ParameterizedTest

@@ -22,7 +22,10 @@ final class MirrorReader {
             Optional<String> source = prefix(fields, "source", problems);
             Optional<String> target = prefix(fields, "target", problems);
             if (source.isPresent() && target.isPresent()) {
-                add(new Mirror(source.get(), target.get()), mirrors, entry, problems);
+                Mirror mirror = new Mirror(source.get(), target.get());
+                CacheNames.problem(mirror.source(), mirror.target())
+                        .ifPresent(problem -> complain(fields, "target", target.get(), problem, problems));
+                add(mirror, mirrors, entry, problems);
             }
         }
         return new Mirrors(mirrors);
@@ -57,9 +60,12 @@ final class MirrorReader {
     private static Optional<String> prefix(Fields fields, String name, Problems problems) {
         Optional<String> prefix = fields.requiredText(name);
         Optional<String> problem = prefix.flatMap(text -> FullName.problem(text).or(() -> problem(text)));
-        problem.flatMap(what -> fields.node(name))
-                .ifPresent(node -> problems.add(node, name + " \"" + prefix.orElse("") + "\" " + problem.orElse("")));
+        problem.ifPresent(what -> complain(fields, name, prefix.orElse(""), what, problems));
         return problem.isPresent() ? Optional.empty() : prefix;
+    }
+
+    private static void complain(Fields fields, String name, String text, String problem, Problems problems) {
+        fields.node(name).ifPresent(node -> problems.add(node, name + " \"" + text + "\" " + problem));
     }
 
     private static Optional<String> problem(String text) {

@@ -3,6 +3,7 @@ package dev.pullgate.policy.file;
 import static dev.pullgate.policy.file.Refused.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullgate.policy.Mirror;
 import dev.pullgate.support.Policies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +50,46 @@ final class PolicyMirrorsTest {
         assertThat(problems(Policies.document(
                         "mirrors:\n  - " + mirror.formatted(s1, t1) + "\n  - " + mirror.formatted(s2, t2))))
                 .isEqualTo("line 6, column 7: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quay.io | gitlab.example/shop/dependency_proxy/containers | is GitLab's dependency proxy, which has no images"
+                        + " but Docker Hub's",
+                "docker.io.example | gitlab.example/shop/dependency_proxy/containers | is GitLab's dependency proxy, which has"
+                        + " no images but Docker Hub's",
+                "docker.io | gitlab.example/dependency_proxy/containers | names no group; it is"
+                        + " gitlab.example/GROUP/dependency_proxy/containers",
+                "docker.io/acme | gitlab.example/shop/dependency_proxy/containers | is not how GitLab calls docker.io/acme; that"
+                        + " is gitlab.example/shop/dependency_proxy/containers/acme",
+                "docker.io/library/nginx | gitlab.example/shop/dependency_proxy/containers/library/nginx | is not how GitLab calls"
+                        + " docker.io/library/nginx; that is gitlab.example/shop/dependency_proxy/containers/nginx",
+                "docker.io | europe-docker.pkg.dev | names no repository of Artifact Registry; it is"
+                        + " europe-docker.pkg.dev/PROJECT/REPOSITORY",
+                "docker.io | europe-docker.pkg.dev/acme | names no repository of Artifact Registry; it is"
+                        + " europe-docker.pkg.dev/PROJECT/REPOSITORY",
+            })
+    void refusesATargetWhereNoCopyCanBe(String source, String target, String problem) {
+        assertThat(problems(Policies.document("mirrors:\n  - {source: " + source + ", target: " + target + "}")))
+                .endsWith(": target \"" + target + "\" " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker.io, gitlab.example/shop/dependency_proxy/containers",
+        "docker.io, gitlab.example:8443/shop/sub/dependency_proxy/containers",
+        "docker.io/library, gitlab.example/shop/dependency_proxy/containers",
+        "docker.io/library/nginx, gitlab.example/shop/dependency_proxy/containers/nginx",
+        "docker.io/acme, gitlab.example/shop/dependency_proxy/containers/acme",
+        "quay.io, europe-docker.pkg.dev/acme/quay",
+        "quay.io, mirror.gcr.io",
+    })
+    void takesTheFormsOfCaches(String source, String target) {
+        assertThat(Policies.of("mirrors: [{source: " + source + ", target: '" + target + "'}]")
+                        .mirrors()
+                        .mirrors())
+                .containsExactly(new Mirror(source, target));
     }
 }

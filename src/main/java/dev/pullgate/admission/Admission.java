@@ -127,10 +127,14 @@ public final class Admission {
 
     private Answer mutate(Call call, AdmissionRequest request, Mutation mutation) {
         return Triage.toChange(request)
-                .map(review ->
-                        Mutability.changeable(request, mutation.changes(review, policy.get()), review.workload()))
-                .map(changes -> call.changed(request, changes))
+                .map(review -> call.changed(request, patch(request, review, mutation)))
                 .orElseGet(() -> call.allowed(request));
+    }
+
+    private List<PatchOperation> patch(AdmissionRequest request, ReviewRequest review, Mutation mutation) {
+        ImageAdmissionPolicy inForce = policy.get();
+        List<Change> changes = Mutability.changeable(request, mutation.changes(review, inForce), review.workload());
+        return Patch.of(request, review.workload(), changes, inForce.inject().originalImages());
     }
 
     /** One call, so that each is counted once, whatever becomes of it. */
@@ -153,9 +157,9 @@ public final class Admission {
             return counted(decision, ReviewEncoder.verdict(uid, verdict));
         }
 
-        Answer changed(AdmissionRequest request, List<Change> changes) {
-            Decision decision = changes.isEmpty() ? Decision.ALLOWED : Decision.CHANGED;
-            return counted(decision, ReviewEncoder.changes(request.uid(), changes));
+        Answer changed(AdmissionRequest request, List<PatchOperation> patch) {
+            Decision decision = patch.isEmpty() ? Decision.ALLOWED : Decision.CHANGED;
+            return counted(decision, ReviewEncoder.changes(request.uid(), patch));
         }
 
         Answer malformed(Decoded.Malformed malformed) {

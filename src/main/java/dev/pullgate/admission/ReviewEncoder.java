@@ -1,9 +1,8 @@
 package dev.pullgate.admission;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pullgate.policy.Verdict;
-import dev.pullgate.review.Change;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import java.util.Map;
  * all, and no member is null.
  */
 final class ReviewEncoder {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReviewEncoder() {}
 
@@ -37,24 +36,25 @@ final class ReviewEncoder {
         });
     }
 
-    /** Changes, for a mutating webhook: RFC 6902, nothing but {@code replace} of fields that exist. */
-    static Answer changes(String uid, List<Change> changes) {
-        return changes.isEmpty()
+    /** Changes, for a mutating webhook. */
+    static Answer changes(String uid, List<PatchOperation> operations) {
+        return operations.isEmpty()
                 ? allowed(uid)
                 : answer(uid, true, json -> {
-                    json.writeBinaryField("patch", patch(changes));
+                    json.writeBinaryField("patch", patch(operations));
                     json.writeStringField("patchType", "JSONPatch");
                 });
     }
 
-    private static byte[] patch(List<Change> changes) {
+    private static byte[] patch(List<PatchOperation> operations) {
         return bytes(json -> {
             json.writeStartArray();
-            for (Change change : changes) {
+            for (PatchOperation operation : operations) {
                 json.writeStartObject();
-                json.writeStringField("op", "replace");
-                json.writeStringField("path", change.pointer());
-                json.writeStringField("value", change.value());
+                json.writeStringField("op", operation.op());
+                json.writeStringField("path", operation.path());
+                json.writeFieldName("value");
+                JSON.writeTree(json, operation.value());
                 json.writeEndObject();
             }
             json.writeEndArray();

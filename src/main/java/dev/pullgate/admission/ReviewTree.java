@@ -15,7 +15,7 @@ import java.util.Set;
  * pointer to the others valid.
  */
 final class ReviewTree {
-    /** By name, wherever they stand: what {@link ReviewDecoder}, {@link Triage}, {@link OriginReader} and WorkloadReader read. */
+    /** By name, wherever they stand: what the classes of this package, and WorkloadReader, read. */
     private static final Set<String> READ = Set.of(
             // the review
             "apiVersion",
@@ -37,6 +37,7 @@ final class ReviewTree {
             "deletionTimestamp",
             "annotations",
             "kubernetes.io/config.mirror",
+            OriginalImages.ANNOTATION,
             "ownerReferences",
             "controller",
             "spec",

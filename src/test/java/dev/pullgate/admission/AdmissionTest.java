@@ -141,6 +141,7 @@ final class AdmissionTest {
                 mirrors:
                   - source: docker.io
                     target: mirror.example/hub
+                inject: {originalImages: false}
                 """);
         String before = "\"containers\":[{\"name\":\"a\",\"image\":\"nginx:1\",\"imagePullPolicy\":\"Always\"}]";
         String after = "\"containers\":[{\"name\":\"a\",\"image\":\"nginx:2\",\"imagePullPolicy\":\"Always\"}]";

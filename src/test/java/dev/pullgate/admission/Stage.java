@@ -6,8 +6,6 @@ import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.policy.ImageAdmissionPolicy;
-import dev.pullgate.policy.file.PolicyDocument;
-import dev.pullgate.policy.file.PolicyFile;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
@@ -16,6 +14,7 @@ import dev.pullgate.review.ServiceAccount;
 import dev.pullgate.review.Source;
 import dev.pullgate.review.Sources;
 import dev.pullgate.support.FakeSources;
+import dev.pullgate.support.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,11 +65,12 @@ final class Stage {
 
     /** The policy whose {@code spec} this is. */
     Stage policy(String spec) {
-        String document = "apiVersion: pullgate.dev/v1alpha1\nkind: ImageAdmissionPolicy\nspec:\n" + spec.indent(2);
-        policy = switch (PolicyFile.read(document)) {
-            case PolicyDocument.Loaded loaded -> loaded.policy();
-            case PolicyDocument.Rejected rejected -> throw new IllegalArgumentException(rejected.toString());
-        };
+        return policy(Policies.of(spec));
+    }
+
+    /** The policy in force. */
+    Stage policy(ImageAdmissionPolicy inForce) {
+        policy = inForce;
         return this;
     }
 

@@ -1,32 +1,39 @@
 package dev.pullgate.support;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import java.io.StringReader;
 
-/** As much of RFC 6902 as an answer may use: {@code add} and {@code replace} of members. */
+/**
+ * Applies patches with an implementation of RFC 6902 that shares nothing with Pullgate's code: that of Jakarta JSON Processing,
+ * which reads the texts itself.
+ */
 public final class JsonPatch {
+    /** Numbers stay as they are written. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private JsonPatch() {}
 
-    /** The patched copy; an operation that the API server could not apply is an error. */
+    /** The patched copy; an operation that can't be applied is an error. */
     public static JsonNode apply(JsonNode object, JsonNode patch) {
-        JsonNode patched = object.deepCopy();
-        for (JsonNode operation : patch) {
-            JsonPointer path = JsonPointer.compile(operation.get("path").asText());
-            String op = operation.get("op").asText();
-            JsonNode parent = patched.at(path.head());
-            String name = path.last().getMatchingProperty();
-            boolean exists = !patched.at(path).isMissingNode();
-            if (!(op.equals("replace") && exists) && !(op.equals("add") && !exists)) {
-                throw new IllegalArgumentException(op + " does not fit at " + path);
-            }
-            switch (parent) {
-                case ObjectNode members -> members.set(name, operation.get("value"));
-                case ArrayNode entries -> entries.set(path.last().getMatchingIndex(), operation.get("value"));
-                default -> throw new IllegalArgumentException("nothing to change at " + path);
-            }
+        JsonStructure patched =
+                Json.createPatch(read(patch.toString()).asJsonArray()).apply(read(object.toString()));
+        try {
+            return JSON.readTree(patched.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + patched, e);
         }
-        return patched;
+    }
+
+    private static JsonStructure read(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.read();
+        }
     }
 }

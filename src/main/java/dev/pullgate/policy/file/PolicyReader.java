@@ -12,7 +12,6 @@ import dev.pullgate.policy.RegistryPolicy;
 import dev.pullgate.policy.Tags;
 import dev.pullgate.yaml.Fields;
 import dev.pullgate.yaml.Problems;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,6 @@ final class PolicyReader {
             "exemptions");
     private static final Map<String, NodeCredentials> NODE_CREDENTIALS = Words.of(NodeCredentials.values());
     private static final Map<String, Inspect> INSPECT = Words.of(Inspect.values());
-    private static final Map<String, Boolean> PULL_POLICIES = pullPolicies();
 
     private final Problems problems;
     private final ModesReader modes;
@@ -80,7 +78,9 @@ final class PolicyReader {
                         .flatMap(entry -> registry(entry).stream())
                         .toList()),
                 MirrorReader.read(spec.list("mirrors"), problems),
-                spec.node("inject").map(this::inject).orElse(Inject.DEFAULT),
+                spec.node("inject")
+                        .map(inject -> InjectReader.read(inject, problems))
+                        .orElse(Inject.DEFAULT),
                 new Exemptions(exemptions.read(spec.list("exemptions"))));
     }
 
@@ -138,20 +138,5 @@ final class PolicyReader {
 
     private static boolean isTag(String text) {
         return ParsedImage.parse("name:" + text) instanceof ImageReference image && text.equals(image.tag());
-    }
-
-    private Inject inject(Node node) {
-        Fields inject = Fields.of(node, "spec.inject", List.of("imagePullPolicy", "templates"), problems);
-        return new Inject(
-                inject.oneOf("imagePullPolicy", PULL_POLICIES).orElse(Inject.DEFAULT.ifNotPresent()),
-                inject.flag("templates").orElse(Inject.DEFAULT.templates()));
-    }
-
-    /** In an order of its own, since a complaint lists the words. */
-    private static Map<String, Boolean> pullPolicies() {
-        Map<String, Boolean> words = new LinkedHashMap<>();
-        words.put("IfNotPresent", true);
-        words.put("off", false);
-        return words;
     }
 }

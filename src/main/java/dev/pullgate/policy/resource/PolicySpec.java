@@ -72,5 +72,10 @@ public record PolicySpec(
             @JsonPropertyDescription("Whether templates are changed too, and not only Pods.")
             @Default("false")
             @Nullable
-            Boolean templates) {}
+            Boolean templates,
+
+            @JsonPropertyDescription("Whether a Pod whose images are changed is annotated with what they were.")
+            @Default("true")
+            @Nullable
+            Boolean originalImages) {}
 }

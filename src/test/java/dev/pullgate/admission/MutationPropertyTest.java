@@ -1,0 +1,187 @@
+package dev.pullgate.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pullgate.support.Corpora;
+import dev.pullgate.support.JsonPatch;
+import dev.pullgate.workload.WorkloadKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds of every change, whatever the object: a second call changes nothing more, nothing is different but what the patch
+ * says, and what comes out is what validating lets in.
+ */
+final class MutationPropertyTest {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final int PODS = 10_000;
+
+    private static final String POLICY = """
+            mirrors:
+              - {source: docker.io, target: mirror.example/hub}
+              - {source: quay.io, target: mirror.example/quay}
+            registries:
+              - {pattern: mirror.example/**, immutableTags: ["v*"]}
+              - {pattern: docker.io/**, allowed: false}
+              - {pattern: quay.io/**, allowed: false}
+            inject: {templates: true}
+            """;
+
+    static List<Path> reviews() {
+        return Corpora.files("apiserver-reviews", ".json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("reviews")
+    void holdsOfRecordedReviews(Path file) throws IOException {
+        holds((ObjectNode) JSON.readTree(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void holdsOfGeneratedPods() {
+        Random random = new Random(20261125);
+        GeneratedPods pods = new GeneratedPods(random, false);
+        int changed = 0;
+        for (int i = 0; i < PODS; i++) {
+            boolean update = random.nextInt(4) == 0;
+            changed += holds(review(
+                            WorkloadKind.POD,
+                            pods.object(WorkloadKind.POD),
+                            update ? pods.object(WorkloadKind.POD) : null))
+                    ? 1
+                    : 0;
+        }
+        assertThat(changed).as("Pods that were changed at all").isGreaterThan(PODS / 2);
+    }
+
+    @Test
+    void holdsOfGeneratedTemplates() {
+        Random random = new Random(20261126);
+        GeneratedPods pods = new GeneratedPods(random, false);
+        int changed = 0;
+        for (int i = 0; i < PODS / 10; i++) {
+            WorkloadKind kind =
+                    WorkloadKind.all().get(random.nextInt(WorkloadKind.all().size()));
+            changed +=
+                    holds(review(kind, pods.object(kind), random.nextInt(4) == 0 ? pods.object(kind) : null)) ? 1 : 0;
+        }
+        assertThat(changed).as("objects that were changed at all").isGreaterThan(PODS / 20);
+    }
+
+    /** Both of the sources are on the deny list, so that a rewrite that is forgotten is a refusal. */
+    @Test
+    void isWhatValidatingLetsIn() {
+        GeneratedPods pods = new GeneratedPods(new Random(20261127), true);
+        int refusedBefore = 0;
+        for (int i = 0; i < PODS; i++) {
+            ObjectNode review = review(WorkloadKind.POD, pods.object(WorkloadKind.POD), null);
+            refusedBefore += isAllowed(review) ? 0 : 1;
+            mutated(review).ifPresent(patch -> applyTo(review, patch));
+
+            assertThat(isAllowed(review)).as(review.toString()).isTrue();
+        }
+        assertThat(refusedBefore).as("Pods that are refused as they come").isGreaterThan(PODS / 2);
+    }
+
+    /** Whether anything was changed. */
+    private static boolean holds(ObjectNode review) {
+        Optional<JsonNode> patch = mutated(review);
+        if (patch.isEmpty()) {
+            return false;
+        }
+        JsonNode before = review.at("/request/object").deepCopy();
+        applyTo(review, patch.get());
+
+        assertThat(undone(review.at("/request/object").deepCopy(), before, patch.get())
+                        .toString())
+                .as("%s after %s", before, patch.get())
+                .isEqualTo(before.toString());
+        assertThat(mutated(review)).as("a second change of %s", review).isEmpty();
+        return true;
+    }
+
+    /** The object with each place that the patch names as it was before. */
+    private static JsonNode undone(JsonNode object, JsonNode before, JsonNode patch) {
+        for (JsonNode operation : patch) {
+            JsonPointer path = JsonPointer.compile(operation.get("path").asText());
+            ObjectNode parent = (ObjectNode) object.at(path.head());
+            String member = path.last().getMatchingProperty();
+            JsonNode was = before.at(path);
+            assertThat(operation.get("op").asText().equals("replace"))
+                    .isEqualTo(was.isTextual() && !isAnnotation(path));
+            if (was.isMissingNode()) {
+                parent.remove(member);
+            } else {
+                parent.set(member, was);
+            }
+        }
+        return object;
+    }
+
+    private static boolean isAnnotation(JsonPointer path) {
+        return path.last().getMatchingProperty().equals(OriginalImages.ANNOTATION);
+    }
+
+    private static void applyTo(ObjectNode review, JsonNode patch) {
+        ObjectNode request = (ObjectNode) review.get("request");
+        request.set("object", JsonPatch.apply(request.get("object"), patch));
+    }
+
+    private static Optional<JsonNode> mutated(ObjectNode review) {
+        JsonNode response = Stage.response(stage().mutate(bytes(review)));
+        try {
+            return response.has("patch")
+                    ? Optional.of(JSON.readTree(response.get("patch").binaryValue()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAllowed(ObjectNode review) {
+        return Stage.response(stage().validate(bytes(review))).get("allowed").asBoolean();
+    }
+
+    private static Stage stage() {
+        return new Stage().policy(POLICY);
+    }
+
+    private static ObjectNode review(WorkloadKind kind, ObjectNode object, @Nullable ObjectNode old) {
+        byte[] review = Reviews.review(
+                kind.group(),
+                kind.kind(),
+                old == null ? "CREATE" : "UPDATE",
+                "",
+                object.toString(),
+                old == null ? "null" : old.toString());
+        try {
+            return (ObjectNode) JSON.readTree(review);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(JsonNode review) {
+        try {
+            return JSON.writeValueAsBytes(review);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

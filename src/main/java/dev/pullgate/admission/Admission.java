@@ -1,23 +1,22 @@
 package dev.pullgate.admission;
 
-import dev.pullgate.admission.AdmissionObserver.Decision;
 import dev.pullgate.admission.AdmissionObserver.Webhook;
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Verdict;
-import dev.pullgate.review.Change;
+import dev.pullgate.review.ChangeRequest;
+import dev.pullgate.review.Changer;
+import dev.pullgate.review.Changes;
 import dev.pullgate.review.ReviewRequest;
 import dev.pullgate.review.Reviewer;
+import dev.pullgate.workload.ImageUse;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  * has to be waited for; a review that has to ask somebody goes on in a thread of its own.
  */
 public final class Admission {
-    private static final Logger LOG = Logger.getLogger(Admission.class);
-
     /** More images than these are parsed and judged in a thread of their own. */
     private static final int MAX_ON_THE_EVENT_LOOP = 500;
 
     private final Reviewer reviewer;
-    private final Supplier<ImageAdmissionPolicy> policy;
+    private final Changer changer;
     private final AdmissionObserver observer;
     private final AdmissionSettings settings;
     private final Executor threads;
@@ -41,18 +38,19 @@ public final class Admission {
     /**
      * Takes calls.
      *
-     * @param policy the policy in force
+     * @param reviewer judges
+     * @param changer changes
      * @param threads where reviews wait, one thread each
      */
     public Admission(
             Reviewer reviewer,
-            Supplier<ImageAdmissionPolicy> policy,
+            Changer changer,
             AdmissionObserver observer,
             AdmissionSettings settings,
             Executor threads,
             InstantSource clock) {
         this.reviewer = reviewer;
-        this.policy = policy;
+        this.changer = changer;
         this.observer = observer;
         this.settings = settings;
         this.threads = threads;
@@ -62,11 +60,29 @@ public final class Admission {
 
     /** The answer to a validating call; may come later, from another thread. Never fails. */
     Uni<Answer> validate(byte[] body, @Nullable String timeout) {
-        Call call = new Call(Webhook.VALIDATE);
+        return answer(
+                new Call(Webhook.VALIDATE, observer, clock),
+                body,
+                (call, request) -> validate(call, request, body.length, timeout));
+    }
+
+    /** The answer to a mutating call; may come later, from another thread. Never fails. */
+    Uni<Answer> mutate(byte[] body, Mutation mutation, @Nullable String timeout) {
+        return answer(
+                new Call(Webhook.MUTATE, observer, clock),
+                body,
+                (call, request) -> mutate(call, request, mutation, body.length, timeout));
+    }
+
+    private interface Answering {
+        Uni<Answer> answer(Call call, AdmissionRequest request);
+    }
+
+    private static Uni<Answer> answer(Call call, byte[] body, Answering answering) {
         try {
             return switch (ReviewDecoder.decode(body)) {
                 case Decoded.Malformed malformed -> Uni.createFrom().item(call.malformed(malformed));
-                case Decoded.Readable readable -> validate(call, readable.request(), body.length, timeout);
+                case Decoded.Readable readable -> answering.answer(call, readable.request());
             };
         } catch (RuntimeException e) {
             return Uni.createFrom().item(call.failed(e));
@@ -78,23 +94,47 @@ public final class Admission {
         if (review.isEmpty()) {
             return Uni.createFrom().item(call.allowed(request));
         }
-        Optional<Verdict> known = review.get().images().size() <= MAX_ON_THE_EVENT_LOOP
+        Optional<Verdict> known = mayBeAnsweredAtOnce(review.get().images())
                 ? reviewer.reviewWithWhatIsKnown(review.get())
                 : Optional.empty();
-        if (known.isPresent()) {
-            return Uni.createFrom().item(call.judged(request.uid(), known.get()));
+        // Whoever waits keeps the uid and what matters of the workload, and not the whole object.
+        String uid = request.uid();
+        return known.map(verdict -> Uni.createFrom().item(call.judged(uid, verdict)))
+                .orElseGet(() -> waited(
+                        call, length, timeout, deadline -> call.judged(uid, reviewer.review(review.get(), deadline))));
+    }
+
+    private Uni<Answer> mutate(
+            Call call, AdmissionRequest request, Mutation mutation, int length, @Nullable String timeout) {
+        Optional<ChangeRequest> change = Triage.toChange(request, mutation);
+        if (change.isEmpty()) {
+            return Uni.createFrom().item(call.allowed(request));
         }
+        Optional<Changes> known = mayBeAnsweredAtOnce(change.get().workload().images())
+                ? changer.changeWithWhatIsKnown(change.get())
+                : Optional.empty();
+        return known.map(changes -> Uni.createFrom().item(call.changed(request, change.get(), changes)))
+                .orElseGet(() -> waited(
+                        call,
+                        length,
+                        timeout,
+                        deadline -> call.changed(request, change.get(), changer.change(change.get(), deadline))));
+    }
+
+    private static boolean mayBeAnsweredAtOnce(List<ImageUse> images) {
+        return images.size() <= MAX_ON_THE_EVENT_LOOP;
+    }
+
+    private Uni<Answer> waited(Call call, int length, @Nullable String timeout, Function<Deadline, Answer> answering) {
         if (!waiting.enter(length)) {
             return Uni.createFrom().item(call.overloaded());
         }
-        Deadline deadline = new Deadline(call.started.plus(ReviewTimeout.budget(timeout, settings.margin())), clock);
-        // Whoever waits keeps the uid and what matters of the workload, and not the whole object.
-        String uid = request.uid();
+        Deadline deadline = new Deadline(call.started().plus(ReviewTimeout.budget(timeout, settings.margin())), clock);
         // Under way from here on, whether or not the caller is still there at its end: the place has to be given back.
         try {
             return Uni.createFrom()
                     .completionStage(CompletableFuture.supplyAsync(
-                            () -> reviewAndWait(call, uid, review.get(), length, deadline), threads));
+                            () -> answerAndLeave(call, length, () -> answering.apply(deadline)), threads));
         } catch (RuntimeException | Error e) {
             waiting.leave(length);
             throw e;
@@ -102,83 +142,13 @@ public final class Admission {
     }
 
     /** A review that fails has an answer all the same, also where the machine fails under it. */
-    private Answer reviewAndWait(Call call, String uid, ReviewRequest review, int length, Deadline deadline) {
+    private Answer answerAndLeave(Call call, int length, Supplier<Answer> answering) {
         try {
-            return call.judged(uid, reviewer.review(review, deadline));
+            return answering.get();
         } catch (RuntimeException | Error e) {
             return call.failed(e);
         } finally {
             waiting.leave(length);
-        }
-    }
-
-    /** The answer to a mutating call. Never asks anybody, never fails. */
-    Answer mutate(byte[] body, Mutation mutation) {
-        Call call = new Call(Webhook.MUTATE);
-        try {
-            return switch (ReviewDecoder.decode(body)) {
-                case Decoded.Malformed malformed -> call.malformed(malformed);
-                case Decoded.Readable readable -> mutate(call, readable.request(), mutation);
-            };
-        } catch (RuntimeException e) {
-            return call.failed(e);
-        }
-    }
-
-    private Answer mutate(Call call, AdmissionRequest request, Mutation mutation) {
-        return Triage.toChange(request)
-                .map(review -> call.changed(request, patch(request, review, mutation)))
-                .orElseGet(() -> call.allowed(request));
-    }
-
-    private List<PatchOperation> patch(AdmissionRequest request, ReviewRequest review, Mutation mutation) {
-        ImageAdmissionPolicy inForce = policy.get();
-        List<Change> changes = Mutability.changeable(request, mutation.changes(review, inForce), review.workload());
-        return Patch.of(request, review.workload(), changes, inForce.inject().originalImages());
-    }
-
-    /** One call, so that each is counted once, whatever becomes of it. */
-    private final class Call {
-        private final Webhook webhook;
-        private final Instant started = clock.instant();
-
-        Call(Webhook webhook) {
-            this.webhook = webhook;
-        }
-
-        Answer allowed(AdmissionRequest request) {
-            return counted(Decision.ALLOWED, ReviewEncoder.allowed(request.uid()));
-        }
-
-        Answer judged(String uid, Verdict verdict) {
-            observer.judged(verdict);
-            Decision decision =
-                    verdict.isDenied() ? Decision.DENIED : verdict.warns() ? Decision.WARNED : Decision.ALLOWED;
-            return counted(decision, ReviewEncoder.verdict(uid, verdict));
-        }
-
-        Answer changed(AdmissionRequest request, List<PatchOperation> patch) {
-            Decision decision = patch.isEmpty() ? Decision.ALLOWED : Decision.CHANGED;
-            return counted(decision, ReviewEncoder.changes(request.uid(), patch));
-        }
-
-        Answer malformed(Decoded.Malformed malformed) {
-            return counted(Decision.MALFORMED, ReviewEncoder.refused(400, malformed.problem()));
-        }
-
-        Answer overloaded() {
-            return counted(Decision.OVERLOADED, ReviewEncoder.refused(503, "too many reviews are waiting"));
-        }
-
-        /** A bug of ours: the cluster's failurePolicy decides. The message may hold parts of the object, so it stays here. */
-        Answer failed(Throwable bug) {
-            LOG.error("A review failed; the webhook's failurePolicy decides", bug);
-            return counted(Decision.FAILED, ReviewEncoder.refused(500, "internal error; see Pullgate's log"));
-        }
-
-        private Answer counted(Decision decision, Answer answer) {
-            observer.answered(webhook, decision, Duration.between(started, clock.instant()));
-            return answer;
         }
     }
 }

@@ -36,24 +36,28 @@ public final class AdmissionResource {
     @POST
     @Path("mutate")
     @NonBlocking
-    public RestResponse<byte[]> mutate(byte[] body) {
-        return response(admission.mutate(body, Mutation.ALL));
+    public Uni<RestResponse<byte[]>> mutate(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
+        return mutate(body, Mutation.ALL, timeout);
     }
 
-    /** Sends images to their mirrors only. */
+    /** Sends images to their mirrors, and gives Pods what pulling them takes. */
     @POST
     @Path("mutate/images")
     @NonBlocking
-    public RestResponse<byte[]> mutateImages(byte[] body) {
-        return response(admission.mutate(body, Mutation.IMAGES));
+    public Uni<RestResponse<byte[]>> mutateImages(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
+        return mutate(body, Mutation.IMAGES, timeout);
     }
 
     /** Puts pull policies right only. */
     @POST
     @Path("mutate/pull-policy")
     @NonBlocking
-    public RestResponse<byte[]> mutatePullPolicies(byte[] body) {
-        return response(admission.mutate(body, Mutation.PULL_POLICIES));
+    public Uni<RestResponse<byte[]>> mutatePullPolicies(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
+        return mutate(body, Mutation.PULL_POLICIES, timeout);
+    }
+
+    private Uni<RestResponse<byte[]>> mutate(byte[] body, Mutation mutation, @Nullable String timeout) {
+        return admission.mutate(body, mutation, timeout).map(AdmissionResource::response);
     }
 
     private static RestResponse<byte[]> response(Answer answer) {

@@ -1,10 +1,10 @@
 package dev.pullgate.admission;
 
 import dev.pullgate.review.Change;
+import dev.pullgate.review.ChangeRequest;
 import dev.pullgate.workload.ImageKind;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
-import dev.pullgate.workload.WorkloadReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +40,12 @@ final class Mutability {
     }
 
     /** Those of the changes that can be made. */
-    static List<Change> changeable(AdmissionRequest request, List<Change> changes, Workload workload) {
-        if (request.operation() != Operation.UPDATE || changes.isEmpty()) {
-            return changes;
-        }
-        Workload old = WorkloadReader.read(workload.kind(), request.namespace(), request.oldObject());
-        Mutability mutability = new Mutability(workload, old);
-        return changes.stream().filter(mutability::isChangeable).toList();
+    static List<Change> changeable(ChangeRequest request, List<Change> changes) {
+        return request.before()
+                .map(old -> new Mutability(request.workload(), old))
+                .map(mutability ->
+                        changes.stream().filter(mutability::isChangeable).toList())
+                .orElse(changes);
     }
 
     private boolean isChangeable(Change change) {

@@ -1,11 +1,8 @@
 package dev.pullgate.admission;
 
-import dev.pullgate.policy.ImageAdmissionPolicy;
-import dev.pullgate.review.Change;
-import dev.pullgate.review.Changes;
-import dev.pullgate.review.ReviewRequest;
-import java.util.ArrayList;
-import java.util.List;
+import dev.pullgate.review.ChangeRequest;
+import dev.pullgate.workload.Workload;
+import java.util.Optional;
 
 /**
  * Which changes a call asks for. They come apart because they want different webhooks: a rewrite has to be seen again when
@@ -15,19 +12,12 @@ import java.util.List;
 enum Mutation {
     /** Both. */
     ALL,
-    /** Images go to their mirrors. */
+    /** Images go to their mirrors, and Pods get what pulling them takes. */
     IMAGES,
     /** {@code Always} becomes {@code IfNotPresent} where the image cannot change. */
     PULL_POLICIES;
 
-    List<Change> changes(ReviewRequest request, ImageAdmissionPolicy policy) {
-        List<Change> changes = new ArrayList<>();
-        if (this != PULL_POLICIES) {
-            changes.addAll(Changes.ofImages(request, policy));
-        }
-        if (this != IMAGES) {
-            changes.addAll(Changes.ofPullPolicies(request, policy));
-        }
-        return changes;
+    ChangeRequest of(Workload workload, Optional<Workload> before) {
+        return new ChangeRequest(workload, before, this != PULL_POLICIES, this != IMAGES);
     }
 }

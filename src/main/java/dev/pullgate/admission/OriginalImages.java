@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullgate.review.Change;
+import dev.pullgate.review.ChangeRequest;
 import dev.pullgate.workload.ImageKind;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
@@ -33,8 +34,9 @@ final class OriginalImages {
     private OriginalImages() {}
 
     /** The operation that keeps them; none where no image changes, or where a Pod exists already and only its images may. */
-    static Optional<PatchOperation> operation(AdmissionRequest request, Workload workload, List<Change> changes) {
-        boolean mutable = workload.kind().isTemplate() || request.operation() == Operation.CREATE;
+    static Optional<PatchOperation> operation(JsonNode object, ChangeRequest request, List<Change> changes) {
+        Workload workload = request.workload();
+        boolean mutable = workload.kind().isTemplate() || request.before().isEmpty();
         if (!mutable || changes.isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +44,7 @@ final class OriginalImages {
                 changes.stream().collect(Collectors.toMap(Change::pointer, Function.identity()));
         boolean changesImages = workload.images().stream().anyMatch(use -> byPointer.containsKey(use.pointer()));
         return changesImages
-                ? operation(request.object(), workload, use -> byPointer.containsKey(use.pointer()))
+                ? operation(object, workload, use -> byPointer.containsKey(use.pointer()))
                 : Optional.empty();
     }
 

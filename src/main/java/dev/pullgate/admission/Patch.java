@@ -1,7 +1,12 @@
 package dev.pullgate.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullgate.review.Change;
-import dev.pullgate.workload.Workload;
+import dev.pullgate.review.ChangeRequest;
+import dev.pullgate.review.Changes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +15,36 @@ import java.util.List;
  * not: a patch that can't be applied gets the object refused, whatever the webhook's failurePolicy says.
  */
 final class Patch {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private Patch() {}
 
-    static List<PatchOperation> of(
-            AdmissionRequest request, Workload workload, List<Change> changes, boolean originalImages) {
+    static List<PatchOperation> of(JsonNode object, ChangeRequest request, Changes changes) {
         List<PatchOperation> patch = new ArrayList<>();
-        for (Change change : changes) {
+        List<Change> fields = Mutability.changeable(request, changes.fields());
+        for (Change change : fields) {
             patch.add(PatchOperation.replace(change.pointer(), change.value()));
         }
-        if (originalImages) {
-            OriginalImages.operation(request, workload, changes).ifPresent(patch::add);
+        if (!changes.pullSecrets().isEmpty()) {
+            String pointer = request.workload().podSpecPointer() + "/imagePullSecrets";
+            patch.addAll(pullSecrets(pointer, object.at(pointer), changes.pullSecrets()));
+        }
+        if (changes.originalImages()) {
+            OriginalImages.operation(object, request, fields).ifPresent(patch::add);
         }
         return patch;
+    }
+
+    /** Behind those that are there, whose logins the kubelet tries first. */
+    private static List<PatchOperation> pullSecrets(String pointer, JsonNode there, List<String> names) {
+        List<ObjectNode> entries =
+                names.stream().map(name -> NODES.objectNode().put("name", name)).toList();
+        if (there.isArray()) {
+            return entries.stream()
+                    .map(entry -> PatchOperation.add(pointer + "/-", entry))
+                    .toList();
+        }
+        ArrayNode list = NODES.arrayNode().addAll(entries);
+        return List.of(PatchOperation.add(pointer, list));
     }
 }

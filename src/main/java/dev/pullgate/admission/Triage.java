@@ -1,6 +1,7 @@
 package dev.pullgate.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pullgate.review.ChangeRequest;
 import dev.pullgate.review.ReviewRequest;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
@@ -27,8 +28,14 @@ final class Triage {
     }
 
     /** What may be changed on its way in; empty where nothing of ours is. */
-    static Optional<ReviewRequest> toChange(AdmissionRequest request) {
-        return workload(request).map(ReviewRequest::ofAll);
+    static Optional<ChangeRequest> toChange(AdmissionRequest request, Mutation mutation) {
+        return workload(request)
+                .map(workload -> mutation.of(
+                        workload,
+                        request.operation() == Operation.UPDATE
+                                ? Optional.of(
+                                        WorkloadReader.read(workload.kind(), request.namespace(), request.oldObject()))
+                                : Optional.empty()));
     }
 
     private static Optional<Workload> workload(AdmissionRequest request) {

@@ -21,6 +21,7 @@ import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.Changer;
 import dev.pullgate.review.KnownNamespaces;
 import dev.pullgate.review.KnownNodes;
 import dev.pullgate.review.Memory;
@@ -149,7 +150,7 @@ final class Wiring {
                 namespaces.source(Wiring.<Namespace>fromCluster(objects::namespace)));
         return new Admission(
                 new Reviewer(policy, sources, THREADS, CLOCK),
-                policy,
+                new Changer(policy, sources, THREADS),
                 metrics,
                 new AdmissionSettings(
                         config.review().margin(),

@@ -7,6 +7,7 @@ import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.ServiceAccount;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -31,6 +33,8 @@ public final class KubernetesObjects {
 
     private static final Map<String, String> KEYS =
             Map.of("kubernetes.io/dockerconfigjson", ".dockerconfigjson", "kubernetes.io/dockercfg", ".dockercfg");
+
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private final KubernetesClient client;
 
@@ -60,7 +64,8 @@ public final class KubernetesObjects {
                         .inNamespace(name.namespace())
                         .withName(name.name())
                         .get(),
-                account -> new ServiceAccount(pullSecretNames(account.getImagePullSecrets())));
+                account -> new ServiceAccount(
+                        pullSecretNames(account.getImagePullSecrets()), isEnforced(account.getMetadata())));
     }
 
     /** A namespace; both parts of {@code name} are its name. */
@@ -130,6 +135,12 @@ public final class KubernetesObjects {
             data.put(key, Base64.getDecoder().decode(content));
         }
         return new PullSecret(secret.getMetadata().getName(), type, data);
+    }
+
+    /** Read as the API server does (plugin/pkg/admission/serviceaccount: strconv.ParseBool). */
+    private static boolean isEnforced(ObjectMeta metadata) {
+        Map<String, String> annotations = metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations();
+        return TRUE.contains(annotations.getOrDefault("kubernetes.io/enforce-mountable-secrets", ""));
     }
 
     private static List<String> pullSecretNames(@Nullable List<LocalObjectReference> references) {

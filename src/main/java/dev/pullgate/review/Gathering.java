@@ -22,6 +22,7 @@ import dev.pullgate.review.Inspecting.Subject;
 import dev.pullgate.review.Plan.PlannedImage;
 import dev.pullgate.review.PullSecrets.Named;
 import dev.pullgate.workload.ImageUse;
+import dev.pullgate.workload.PullSecretName;
 import dev.pullgate.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class Gathering {
             return Optional.of(evidence(plan, PullSecrets.NONE, Asking.NOTHING));
         }
         return named(plan.workload())
+                .flatMap(named -> injected(plan).map(named::with))
                 .flatMap(this::read)
                 .flatMap(secrets -> nodeLogins(plan)
                         .flatMap(nodeLogins -> attempts(plan, secrets.keychain(), nodeLogins)
@@ -99,6 +101,23 @@ final class Gathering {
         ObjectName account = new ObjectName(workload.namespace(), workload.serviceAccount());
         return asker.all(sources.serviceAccounts(), List.of(account))
                 .map(answers -> Named.byServiceAccount(workload, answers.to(account)));
+    }
+
+    /** The pull secrets that Pods get on their way in: a Pod has them already, the Pods of a template are still to get them. */
+    private Optional<List<PullSecretName>> injected(Plan plan) {
+        Workload workload = plan.workload();
+        if (!workload.kind().isTemplate()) {
+            return Optional.of(List.of());
+        }
+        List<ImageReference> images = plan.images().stream()
+                .flatMap(planned -> planned.withLogin().stream())
+                .toList();
+        String pointer = workload.podSpecPointer() + "/imagePullSecrets";
+        return new InjectedSecrets(plan.policy().inject(), sources, asker)
+                .wanted(workload, images)
+                .map(names -> names.stream()
+                        .map(name -> new PullSecretName(name, pointer))
+                        .toList());
     }
 
     private Optional<PullSecrets> read(Named named) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The pull secrets of a workload, read.
@@ -38,15 +39,18 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
      * @param secrets their names, and the fields that lead to them
      * @param serviceAccount the ServiceAccount that names them, where the Pod does not
      * @param unknown why it is not known which ones they are
+     * @param injected those that the Pods get beside them, if they are there
      */
     record Named(
             String namespace,
             List<PullSecretName> secrets,
             Optional<String> serviceAccount,
-            Optional<SecretEvidence> unknown) {
+            Optional<SecretEvidence> unknown,
+            List<PullSecretName> injected) {
 
         static Named byPod(Workload workload) {
-            return new Named(workload.namespace(), workload.pullSecrets(), Optional.empty(), Optional.empty());
+            return new Named(
+                    workload.namespace(), workload.pullSecrets(), Optional.empty(), Optional.empty(), List.of());
         }
 
         static Named byServiceAccount(Workload workload, Fact<ServiceAccount> fact) {
@@ -60,7 +64,8 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                                     .map(name -> new PullSecretName(name, pointer))
                                     .toList(),
                             Optional.of(account),
-                            Optional.empty());
+                            Optional.empty(),
+                            List.of());
                 // The ServiceAccount may be applied right after the workload: Pods are not made before it is there.
                 case Fact.Absent<ServiceAccount> absent ->
                     unknown(workload, pointer, account, "there is no such ServiceAccount yet");
@@ -73,18 +78,31 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                     workload.namespace(),
                     List.of(),
                     Optional.of(account),
-                    Optional.of(new SecretEvidence(
-                            account, pointer, Optional.empty(), new PullSecretState.Unknown(cause))));
+                    Optional.of(
+                            new SecretEvidence(account, pointer, Optional.empty(), new PullSecretState.Unknown(cause))),
+                    List.of());
+        }
+
+        /** The same with these, which the policy has for the Pods. */
+        Named with(List<PullSecretName> more) {
+            List<PullSecretName> others = more.stream()
+                    .filter(secret ->
+                            secrets.stream().noneMatch(own -> own.name().equals(secret.name())))
+                    .toList();
+            return others.isEmpty() ? this : new Named(namespace, secrets, serviceAccount, unknown, others);
         }
 
         /** What has to be read of the cluster. */
         List<ObjectName> objects() {
-            return secrets.isEmpty()
+            return secrets.isEmpty() && injected.isEmpty()
                     ? List.of()
-                    : secrets.stream()
-                            .map(secret -> new ObjectName(namespace, secret.name()))
-                            .distinct()
-                            .limit(MAX_SECRETS)
+                    : Stream.concat(
+                                    secrets.stream()
+                                            .map(PullSecretName::name)
+                                            .distinct()
+                                            .limit(MAX_SECRETS),
+                                    injected.stream().map(PullSecretName::name))
+                            .map(name -> new ObjectName(namespace, name))
                             .toList();
         }
     }
@@ -112,6 +130,13 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                             ? state(answers.to(new ObjectName(named.namespace(), name)), logins)
                             : new PullSecretState.Unknown("more than " + MAX_SECRETS + " pull secrets are named"));
             evidence.add(new SecretEvidence(secret.name(), secret.pointer(), named.serviceAccount(), state));
+        }
+        for (PullSecretName secret : named.injected()) {
+            Fact<PullSecret> fact = answers.to(new ObjectName(named.namespace(), secret.name()));
+            if (!(fact instanceof Fact.Absent<PullSecret>)) {
+                evidence.add(
+                        new SecretEvidence(secret.name(), secret.pointer(), Optional.empty(), state(fact, logins)));
+            }
         }
         boolean allKnown = evidence.stream().noneMatch(read -> read.state() instanceof PullSecretState.Unknown);
         return new PullSecrets(evidence, Keychain.of(logins), read(named, answers), allKnown);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullgate.support.Corpora;
 import dev.pullgate.support.JsonPatch;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MutationPropertyTest {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** Half of them with names that no kubelet can read, and half without. */
     private static final int PODS = 10_000;
 
     private static final String POLICY = """
@@ -40,7 +42,12 @@ final class MutationPropertyTest {
               - {pattern: mirror.example/**, immutableTags: ["v*"]}
               - {pattern: docker.io/**, allowed: false}
               - {pattern: quay.io/**, allowed: false}
-            inject: {templates: true}
+            inject:
+              templates: true
+              imagePullSecrets:
+                - {pattern: mirror.example/**, name: mirror}
+                - {pattern: ghcr.io/**, name: own}
+                - {pattern: "localhost:5000/**", name: absent}
             """;
 
     static List<Path> reviews() {
@@ -56,18 +63,14 @@ final class MutationPropertyTest {
     @Test
     void holdsOfGeneratedPods() {
         Random random = new Random(20261125);
-        GeneratedPods pods = new GeneratedPods(random, false);
+        GeneratedPods any = new GeneratedPods(random, false);
         int changed = 0;
-        for (int i = 0; i < PODS; i++) {
+        for (int i = 0; i < PODS / 2; i++) {
             boolean update = random.nextInt(4) == 0;
-            changed += holds(review(
-                            WorkloadKind.POD,
-                            pods.object(WorkloadKind.POD),
-                            update ? pods.object(WorkloadKind.POD) : null))
-                    ? 1
-                    : 0;
+            ObjectNode pod = any.object(WorkloadKind.POD);
+            changed += holds(review(WorkloadKind.POD, pod, update ? any.object(WorkloadKind.POD) : null)) ? 1 : 0;
         }
-        assertThat(changed).as("Pods that were changed at all").isGreaterThan(PODS / 2);
+        assertThat(changed).as("Pods that were changed at all").isGreaterThan(PODS / 4);
     }
 
     @Test
@@ -86,20 +89,20 @@ final class MutationPropertyTest {
 
     /** Both of the sources are on the deny list, so that a rewrite that is forgotten is a refusal. */
     @Test
-    void isWhatValidatingLetsIn() {
+    void makesOfPodsWhatValidatingLetsIn() {
         GeneratedPods pods = new GeneratedPods(new Random(20261127), true);
         int refusedBefore = 0;
-        for (int i = 0; i < PODS; i++) {
+        for (int i = 0; i < PODS / 2; i++) {
             ObjectNode review = review(WorkloadKind.POD, pods.object(WorkloadKind.POD), null);
             refusedBefore += isAllowed(review) ? 0 : 1;
-            mutated(review).ifPresent(patch -> applyTo(review, patch));
+            holds(review);
 
             assertThat(isAllowed(review)).as(review.toString()).isTrue();
         }
-        assertThat(refusedBefore).as("Pods that are refused as they come").isGreaterThan(PODS / 2);
+        assertThat(refusedBefore).as("Pods that are refused as they come").isGreaterThan(PODS / 4);
     }
 
-    /** Whether anything was changed. */
+    /** Whether anything was changed; {@code review} is then of the changed object. */
     private static boolean holds(ObjectNode review) {
         Optional<JsonNode> patch = mutated(review);
         if (patch.isEmpty()) {
@@ -120,8 +123,13 @@ final class MutationPropertyTest {
     private static JsonNode undone(JsonNode object, JsonNode before, JsonNode patch) {
         for (JsonNode operation : patch) {
             JsonPointer path = JsonPointer.compile(operation.get("path").asText());
-            ObjectNode parent = (ObjectNode) object.at(path.head());
             String member = path.last().getMatchingProperty();
+            if (member.equals("-")) {
+                ArrayNode list = (ArrayNode) object.at(path.head());
+                list.remove(list.size() - 1);
+                continue;
+            }
+            ObjectNode parent = (ObjectNode) object.at(path.head());
             JsonNode was = before.at(path);
             assertThat(operation.get("op").asText().equals("replace"))
                     .isEqualTo(was.isTextual() && !isAnnotation(path));
@@ -159,7 +167,10 @@ final class MutationPropertyTest {
     }
 
     private static Stage stage() {
-        return new Stage().policy(POLICY);
+        return new Stage()
+                .policy(POLICY)
+                .pullSecret("shop", "mirror", "mirror.example")
+                .pullSecret("shop", "own", "ghcr.io");
     }
 
     private static ObjectNode review(WorkloadKind kind, ObjectNode object, @Nullable ObjectNode old) {

@@ -47,7 +47,8 @@ final class ReviewFuzzTest {
     private static void check(AdmissionRequest request, byte[] body) throws IOException {
         List<ImageUse> judged =
                 Triage.toReview(request).map(review -> review.images()).orElse(List.of());
-        Optional<List<ImageUse>> all = Triage.toChange(request).map(review -> review.images());
+        Optional<List<ImageUse>> all = Triage.toChange(request, Mutation.ALL)
+                .map(change -> change.workload().images());
 
         assertThat(all.orElse(List.of())).containsAll(judged);
         JsonNode object = JSON.readTree(body).path("request").path("object");

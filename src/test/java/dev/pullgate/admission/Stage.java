@@ -7,6 +7,7 @@ import dev.pullgate.fact.Fact;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.registry.ManifestQuestion;
+import dev.pullgate.review.Changer;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.Reviewer;
@@ -140,7 +141,11 @@ final class Stage {
     }
 
     Answer mutate(byte[] body) {
-        return admission().mutate(body, Mutation.ALL);
+        return mutate(body, Mutation.ALL);
+    }
+
+    Answer mutate(byte[] body, Mutation mutation) {
+        return admission().mutate(body, mutation, "5s").await().atMost(Duration.ofSeconds(30));
     }
 
     Admission admission() {
@@ -152,7 +157,7 @@ final class Stage {
                 Nodes.UNKNOWN);
         return new Admission(
                 new Reviewer(() -> policy, sources, Runnable::run, clock),
-                () -> policy,
+                new Changer(() -> policy, sources, Runnable::run),
                 calls,
                 new AdmissionSettings(Duration.ofMillis(750), maxWaiting, maxWaitingBytes),
                 threads,

@@ -88,6 +88,15 @@ final class KubernetesObjectsTest {
                 .isEqualTo(new Fact.Known<>(new ServiceAccount(List.of("a", "b"))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true", "True, true", "1, true", "false, false", "yes, false", "'', false"})
+    void readsWhetherAServiceAccountForbidsOtherPullSecrets(String value, boolean only) {
+        cluster.annotatedServiceAccount("shop", "web", "a", "kubernetes.io/enforce-mountable-secrets", value);
+
+        assertThat(objects.serviceAccount(new ObjectName("shop", "web")))
+                .isEqualTo(new Fact.Known<>(new ServiceAccount(List.of("a"), only)));
+    }
+
     @Test
     void saysWhatIsNotThere() {
         assertThat(objects.secret(new ObjectName("shop", "nowhere"))).isEqualTo(new Fact.Absent<PullSecret>());

@@ -8,6 +8,7 @@ import dev.pullgate.admission.AdmissionObserver;
 import dev.pullgate.admission.AdmissionResource;
 import dev.pullgate.admission.AdmissionSettings;
 import dev.pullgate.policy.Verdict;
+import dev.pullgate.review.Changer;
 import dev.pullgate.review.Reviewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ final class Webhook {
 
     /** The {@code response} to a call that may change the object. */
     JsonNode mutate(JsonNode object) {
-        return call(object, AdmissionResource::mutate);
+        return call(
+                object, (resource, body) -> resource.mutate(body, "5s").await().indefinitely());
     }
 
     private interface Path {
@@ -47,7 +49,7 @@ final class Webhook {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AdmissionResource resource = new AdmissionResource(new Admission(
                     new Reviewer(example::policy, example.sources().sources(), threads, InstantSource.system()),
-                    example::policy,
+                    new Changer(example::policy, example.sources().sources(), threads),
                     new Unobserved(),
                     new AdmissionSettings(Duration.ofMillis(750), 10, 1024 * 1024),
                     threads,

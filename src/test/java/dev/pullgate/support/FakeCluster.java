@@ -86,6 +86,16 @@ public final class FakeCluster implements AutoCloseable {
         return this;
     }
 
+    /** A ServiceAccount with one pull secret and one annotation. */
+    public FakeCluster annotatedServiceAccount(
+            String namespace, String name, String pullSecret, String annotation, String value) {
+        objects.put(path(namespace, "serviceaccounts", name), """
+                {"kind":"ServiceAccount","apiVersion":"v1","metadata":{"name":"%s","namespace":"%s","annotations":{"%s":"%s"}},
+                "imagePullSecrets":[{"name":"%s"}]}""".formatted(
+                        name, namespace, annotation, value, pullSecret));
+        return this;
+    }
+
     /** From now on every question about this secret gets {@code status}. */
     public FakeCluster refuse(String namespace, String secret, int status) {
         refusals.put(path(namespace, "secrets", secret), status);

@@ -15,6 +15,7 @@ import dev.pullgate.review.CachedSource;
 import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.CachedSource.Timing;
+import dev.pullgate.review.Changer;
 import dev.pullgate.review.Lifetime;
 import dev.pullgate.review.Memory;
 import dev.pullgate.review.Nodes;
@@ -76,7 +77,7 @@ public class ReviewBenchmark {
             new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS, InstantSource.system());
     private final Admission admission = new Admission(
             reviewer,
-            () -> ImageAdmissionPolicy.DEFAULT,
+            new Changer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS),
             NOBODY,
             new AdmissionSettings(Duration.ofMillis(750), 500, 64 * 1024 * 1024),
             THREADS,

@@ -2,6 +2,7 @@ package dev.pullgate.policy.resource;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public record PolicySpec(
             @Nullable
             PullPolicyWord imagePullPolicy,
 
+            @JsonPropertyDescription("The pull secrets that Pods get for their images, if they are there.")
+            @Size(max = 256)
+            @Nullable
+            List<InjectedPullSecretSpec> imagePullSecrets,
+
             @JsonPropertyDescription("Whether templates are changed too, and not only Pods.")
             @Default("false")
             @Nullable
@@ -78,4 +84,14 @@ public record PolicySpec(
             @Default("true")
             @Nullable
             Boolean originalImages) {}
+
+    /** A pull secret that Pods get. */
+    public record InjectedPullSecretSpec(
+            @JsonPropertyDescription("For which images, by the name that is pulled in the end.")
+            @Required
+            @Size(min = 1, max = 512)
+            String pattern,
+
+            @JsonPropertyDescription("Which secret, of the Pod's own namespace.") @Required @Size(min = 1, max = 253)
+            String name) {}
 }

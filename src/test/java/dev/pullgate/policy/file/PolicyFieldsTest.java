@@ -45,6 +45,14 @@ final class PolicyFieldsTest {
                 "mirrors: [{source: docker.io}] | 13 field \"target\" is missing here",
                 "inject: {imagePullPolicy: Always} | 29 imagePullPolicy \"Always\" is not known; there are: IfNotPresent, off",
                 "inject: {template: true} | 12 spec.inject has no field \"template\", did you mean templates?",
+                "inject: {imagePullSecrets: a} | 30 imagePullSecrets has to be a list",
+                "inject: {imagePullSecrets: [a]} | 31 an entry of spec.inject.imagePullSecrets has to be a mapping with:"
+                        + " pattern, name",
+                "inject: {imagePullSecrets: [{name: a}]} | 31 field \"pattern\" is missing here",
+                "inject: {imagePullSecrets: [{pattern: ghcr.io}]} | 31 field \"name\" is missing here",
+                "inject: {imagePullSecrets: [{pattern: ghcr.io, name: Hub}]} | 56 name \"Hub\" can be no secret's",
+                "inject: {imagePullSecrets: [{pattern: nginx, name: hub}]} | 41 pattern \"nginx\" names no registry; in full it"
+                        + " is docker.io/library/nginx",
                 "injects: {} | 3 spec has no field \"injects\", did you mean inject?",
                 "<<: {tags: {}} | 3 spec has no field \"<<\"; there are: " + SPEC,
                 "? [tags] | 5 spec has no field \"\"; there are: " + SPEC,

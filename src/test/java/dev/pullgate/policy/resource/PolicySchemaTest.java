@@ -95,6 +95,8 @@ final class PolicySchemaTest {
                 "/spec/properties/namespaceLabels | namespaceLabels: {QQQQQQQQ: 1}",
                 "/spec/properties/tags | tags: {QQQQQQQQ: 1}",
                 "/spec/properties/inject | inject: {QQQQQQQQ: 1}",
+                "/spec/properties/inject/properties/imagePullSecrets/items | inject: {imagePullSecrets: [{pattern: ghcr.io,"
+                        + " name: a, QQQQQQQQ: 1}]}",
                 "/spec/properties/registries/items | registries: [{pattern: ghcr.io, QQQQQQQQ: 1}]",
                 "/spec/properties/mirrors/items | mirrors: [{source: a.example, target: b.example, QQQQQQQQ: 1}]",
                 "/spec/properties/scopes/items | scopes: [{name: a, namespaces: [a], QQQQQQQQ: 1}]",

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pullgate.fact.Deadline;
 import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.support.FakeSources;
 import dev.pullgate.support.JsonPatch;
 import dev.pullgate.support.Policies;
 import dev.pullgate.workload.WorkloadKind;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is changed on the way in. */
-final class ChangesTest {
+final class ChangerTest {
     private static final String DIGEST = "@sha256:" + "ab".repeat(32);
     private static final String SPEC = """
             mirrors:
@@ -35,6 +39,23 @@ final class ChangesTest {
     private static final ImageAdmissionPolicy POLICY = Policies.of(SPEC);
     private static final ImageAdmissionPolicy WITH_TEMPLATES = Policies.of(SPEC + "inject: {templates: true}");
 
+    private final FakeSources fake = new FakeSources();
+
+    private List<Change> images(ReviewRequest request, ImageAdmissionPolicy policy) {
+        return changes(new ChangeRequest(request.workload(), Optional.empty(), true, false), policy)
+                .fields();
+    }
+
+    private List<Change> pullPolicies(ReviewRequest request, ImageAdmissionPolicy policy) {
+        return changes(new ChangeRequest(request.workload(), Optional.empty(), false, true), policy)
+                .fields();
+    }
+
+    private Changes changes(ChangeRequest request, ImageAdmissionPolicy policy) {
+        return new Changer(() -> policy, fake.sources(), Runnable::run)
+                .change(request, Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
+    }
+
     @Nested
     final class Images {
         @Test
@@ -45,7 +66,7 @@ final class ChangesTest {
                     ephemeralContainers: [{image: 'busybox'}],
                     volumes: [{image: {reference: 'acme/data:1'}}]""");
 
-            assertThat(Changes.ofImages(request, POLICY))
+            assertThat(images(request, POLICY))
                     .containsExactly(
                             new Change("/spec/initContainers/0/image", "mirror.example/official/nginx:1"),
                             new Change("/spec/containers/0/image", "mirror.example/hub/acme/web"),
@@ -55,7 +76,7 @@ final class ChangesTest {
 
         @Test
         void keepTagAndDigest() {
-            assertThat(Changes.ofImages(pod(containers("nginx:1" + DIGEST)), POLICY))
+            assertThat(images(pod(containers("nginx:1" + DIGEST)), POLICY))
                     .extracting(Change::value)
                     .containsExactly("mirror.example/official/nginx:1" + DIGEST);
         }
@@ -64,8 +85,8 @@ final class ChangesTest {
         void ofATemplateAreChangedOnlyIfThePolicySaysSo() {
             ReviewRequest request = deployment(containers("nginx:1"));
 
-            assertThat(Changes.ofImages(request, POLICY)).isEmpty();
-            assertThat(Changes.ofImages(request, WITH_TEMPLATES))
+            assertThat(images(request, POLICY)).isEmpty();
+            assertThat(images(request, WITH_TEMPLATES))
                     .containsExactly(
                             new Change("/spec/template/spec/containers/0/image", "mirror.example/official/nginx:1"));
         }
@@ -74,7 +95,7 @@ final class ChangesTest {
     @Nested
     final class PullPolicies {
         private List<Change> of(String image, String pullPolicy, ImageAdmissionPolicy policy) {
-            return Changes.ofPullPolicies(
+            return pullPolicies(
                     pod("containers: [{image: '" + image + "', imagePullPolicy: " + pullPolicy + "}]"), policy);
         }
 
@@ -109,7 +130,7 @@ final class ChangesTest {
         void ofImageVolumesAreInAPlaceOfTheirOwn() {
             ReviewRequest request = pod("volumes: [{image: {reference: 'ghcr.io/acme/data:v1', pullPolicy: Always}}]");
 
-            assertThat(Changes.ofPullPolicies(request, POLICY))
+            assertThat(pullPolicies(request, POLICY))
                     .containsExactly(new Change("/spec/volumes/0/image/pullPolicy", "IfNotPresent"));
         }
 
@@ -124,8 +145,8 @@ final class ChangesTest {
         void ofATemplateAreChangedOnlyIfThePolicySaysSo() {
             ReviewRequest request = deployment("containers: [{image: 'ghcr.io/acme/web:v1', imagePullPolicy: Always}]");
 
-            assertThat(Changes.ofPullPolicies(request, POLICY)).isEmpty();
-            assertThat(Changes.ofPullPolicies(request, WITH_TEMPLATES)).hasSize(1);
+            assertThat(pullPolicies(request, POLICY)).isEmpty();
+            assertThat(pullPolicies(request, WITH_TEMPLATES)).hasSize(1);
         }
     }
 
@@ -146,11 +167,9 @@ final class ChangesTest {
         assertThat(both(kind, changed)).isEmpty();
     }
 
-    private static List<Change> both(WorkloadKind kind, JsonNode object) {
-        ReviewRequest request = Requests.of(kind, object);
-        List<Change> changes = new ArrayList<>(Changes.ofImages(request, WITH_TEMPLATES));
-        changes.addAll(Changes.ofPullPolicies(request, WITH_TEMPLATES));
-        return changes;
+    private List<Change> both(WorkloadKind kind, JsonNode object) {
+        return changes(ChangeRequest.ofAll(Requests.of(kind, object).workload()), WITH_TEMPLATES)
+                .fields();
     }
 
     private static JsonNode patch(List<Change> changes) {
@@ -162,22 +181,30 @@ final class ChangesTest {
     }
 
     @Test
-    void concernTheImagesOfTheRequestOnly() {
-        ReviewRequest all = pod(containers("nginx:1", "acme/web:1"));
-        ReviewRequest second =
-                new ReviewRequest(all.workload(), all.workload().images().subList(1, 2));
+    void concernOnlyImagesThatAreNotAsTheyWere() {
+        ReviewRequest before = pod(containers("nginx:1", "acme/web:1"));
+        ReviewRequest now = pod(containers("nginx:1", "acme/web:2"));
 
-        assertThat(Changes.ofImages(second, POLICY))
+        assertThat(changes(new ChangeRequest(now.workload(), Optional.of(before.workload()), true, true), POLICY)
+                        .fields())
                 .extracting(Change::pointer)
                 .containsExactly("/spec/containers/1/image");
+    }
+
+    @Test
+    void takeNobodysAnswerWhereNothingHasToBeChosen() {
+        assertThat(new Changer(() -> POLICY, fake.sources(), Runnable::run)
+                        .changeWithWhatIsKnown(
+                                ChangeRequest.ofAll(pod(containers("nginx:1")).workload())))
+                .isPresent();
+        assertThat(fake.asked()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nginx:1", "ghcr.io/acme/web:v1"})
     void areNoneWithoutAPolicy(String image) {
-        assertThat(Changes.ofImages(pod(containers(image)), ImageAdmissionPolicy.DEFAULT))
-                .isEmpty();
-        assertThat(Changes.ofPullPolicies(
+        assertThat(images(pod(containers(image)), ImageAdmissionPolicy.DEFAULT)).isEmpty();
+        assertThat(pullPolicies(
                         pod("containers: [{image: '" + image + "', imagePullPolicy: Always}]"),
                         ImageAdmissionPolicy.DEFAULT))
                 .isEmpty();

@@ -1,0 +1,42 @@
+package dev.pullgate.review;
+
+import dev.pullgate.fact.Deadline;
+import dev.pullgate.policy.ImageAdmissionPolicy;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Finds out what the policy changes in workloads. */
+public final class Changer {
+    private final Supplier<ImageAdmissionPolicy> policy;
+    private final Sources sources;
+    private final Executor threads;
+
+    /**
+     * One that changes workloads.
+     *
+     * @param policy the policy in force, asked for once a change
+     * @param sources whom to ask
+     * @param threads where questions are asked; one thread a question, so that none waits for another
+     */
+    public Changer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads) {
+        this.policy = policy;
+        this.sources = sources;
+        this.threads = threads;
+    }
+
+    /** The changes, where everything that they need is known already. No I/O, never blocks. */
+    public Optional<Changes> changeWithWhatIsKnown(ChangeRequest request) {
+        return changes(request, new KnownOnly());
+    }
+
+    /** The changes, with everything that could be found out before the deadline. Blocks. */
+    public Changes change(ChangeRequest request, Deadline deadline) {
+        return changes(request, new AskingForTheRest(new AskingInParallel(threads, deadline)))
+                .orElseThrow(() -> new IllegalStateException("who asks has an answer"));
+    }
+
+    private Optional<Changes> changes(ChangeRequest request, Asker asker) {
+        return new Changing(policy.get(), sources, asker).changes(request);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.pullgate.admission;
 
 import dev.pullgate.review.ChangeRequest;
+import dev.pullgate.review.Origin;
 import dev.pullgate.workload.Workload;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ enum Mutation {
     /** {@code Always} becomes {@code IfNotPresent} where the image cannot change. */
     PULL_POLICIES;
 
-    ChangeRequest of(Workload workload, Optional<Workload> before) {
-        return new ChangeRequest(workload, before, this != PULL_POLICIES, this != IMAGES);
+    ChangeRequest of(Workload workload, Optional<Workload> before, Origin origin) {
+        return new ChangeRequest(workload, before, origin, this != PULL_POLICIES, this != IMAGES);
     }
 }

@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pullgate.review.Change;
 import dev.pullgate.review.ChangeRequest;
+import dev.pullgate.review.Changes;
 import dev.pullgate.workload.ImageKind;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,36 +32,32 @@ final class OriginalImages {
 
     private OriginalImages() {}
 
-    /** The operation that keeps them; none where no image changes, or where a Pod exists already and only its images may. */
-    static Optional<PatchOperation> operation(JsonNode object, ChangeRequest request, List<Change> changes) {
+    /**
+     * The operation that keeps them; none where no image changes, or where a Pod exists already and only its images may.
+     *
+     * @param fields those of the changes that are made
+     */
+    static Optional<PatchOperation> operation(
+            JsonNode object, ChangeRequest request, Changes changes, List<Change> fields) {
         Workload workload = request.workload();
+        Set<String> changed = fields.stream().map(Change::pointer).collect(Collectors.toSet());
         boolean mutable = workload.kind().isTemplate() || request.before().isEmpty();
-        if (!mutable || changes.isEmpty()) {
+        if (!mutable || workload.images().stream().noneMatch(use -> changed.contains(use.pointer()))) {
             return Optional.empty();
         }
-        Map<String, Change> byPointer =
-                changes.stream().collect(Collectors.toMap(Change::pointer, Function.identity()));
-        boolean changesImages = workload.images().stream().anyMatch(use -> byPointer.containsKey(use.pointer()));
-        return changesImages
-                ? operation(object, workload, use -> byPointer.containsKey(use.pointer()))
-                : Optional.empty();
-    }
-
-    private static Optional<PatchOperation> operation(JsonNode object, Workload workload, Predicate<ImageUse> changed) {
-        String pod = workload.kind().podPointer();
-        JsonNode metadata = object.at(pod + "/metadata");
-        JsonNode annotations = metadata.path("annotations");
-        String before = annotations.path(ANNOTATION).asText("");
-        String after = text(before, workload, changed);
+        String pointer = workload.kind().podPointer() + "/metadata";
+        JsonNode metadata = object.at(pointer);
+        String before = metadata.path("annotations").path(ANNOTATION).asText("");
+        String after = text(read(before), workload, changes, changed);
         return after.length() > MAX_LENGTH || after.equals(before)
                 ? Optional.empty()
-                : Optional.of(add(pod + "/metadata", metadata, annotations, after));
+                : Optional.of(add(pointer, metadata, after));
     }
 
     /** At the first member that is not there. */
-    private static PatchOperation add(String pointer, JsonNode metadata, JsonNode annotations, String text) {
+    private static PatchOperation add(String pointer, JsonNode metadata, String text) {
         ObjectNode annotation = JsonNodeFactory.instance.objectNode().put(ANNOTATION, text);
-        if (annotations.isObject()) {
+        if (metadata.path("annotations").isObject()) {
             return PatchOperation.add(pointer + "/annotations" + MEMBER, annotation.get(ANNOTATION));
         }
         return metadata.isObject()
@@ -71,15 +66,15 @@ final class OriginalImages {
                         pointer, JsonNodeFactory.instance.objectNode().set("annotations", annotation));
     }
 
-    private static String text(String before, Workload workload, Predicate<ImageUse> changed) {
-        JsonNode known = read(before);
+    private static String text(JsonNode known, Workload workload, Changes changes, Set<String> changed) {
         ObjectNode originals = JsonNodeFactory.instance.objectNode();
         for (ImageUse use : workload.images()) {
-            JsonNode kept = known.path(key(use));
-            if (changed.test(use)) {
+            String kept = known.path(key(use)).asText("");
+            // Called a second time, what is written is already what the first call made of it.
+            if (changed.contains(use.pointer()) && !changes.mayHaveMade(use.text(), kept)) {
                 originals.put(key(use), use.text());
-            } else if (kept.isTextual()) {
-                originals.set(key(use), kept);
+            } else if (!kept.isEmpty()) {
+                originals.put(key(use), kept);
             }
         }
         return originals.toString();

@@ -29,8 +29,8 @@ final class Patch {
             String pointer = request.workload().podSpecPointer() + "/imagePullSecrets";
             patch.addAll(pullSecrets(pointer, object.at(pointer), changes.pullSecrets()));
         }
-        if (changes.originalImages()) {
-            OriginalImages.operation(object, request, fields).ifPresent(patch::add);
+        if (changes.tellOriginalImages()) {
+            OriginalImages.operation(object, request, changes, fields).ifPresent(patch::add);
         }
         return patch;
     }

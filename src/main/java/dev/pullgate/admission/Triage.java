@@ -30,12 +30,13 @@ final class Triage {
     /** What may be changed on its way in; empty where nothing of ours is. */
     static Optional<ChangeRequest> toChange(AdmissionRequest request, Mutation mutation) {
         return workload(request)
-                .map(workload -> mutation.of(
-                        workload,
-                        request.operation() == Operation.UPDATE
-                                ? Optional.of(
-                                        WorkloadReader.read(workload.kind(), request.namespace(), request.oldObject()))
-                                : Optional.empty()));
+                .map(workload -> mutation.of(workload, before(request, workload), OriginReader.read(request)));
+    }
+
+    private static Optional<Workload> before(AdmissionRequest request, Workload workload) {
+        return request.operation() == Operation.UPDATE
+                ? Optional.of(WorkloadReader.read(workload.kind(), request.namespace(), request.oldObject()))
+                : Optional.empty();
     }
 
     private static Optional<Workload> workload(AdmissionRequest request) {

@@ -150,7 +150,7 @@ final class Wiring {
                 namespaces.source(Wiring.<Namespace>fromCluster(objects::namespace)));
         return new Admission(
                 new Reviewer(policy, sources, THREADS, CLOCK),
-                new Changer(policy, sources, THREADS),
+                new Changer(policy, sources, THREADS, CLOCK),
                 metrics,
                 new AdmissionSettings(
                         config.review().margin(),

@@ -1,5 +1,6 @@
 package dev.pullgate.image;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,19 @@ public record ImageReference(
     /** Another manifest of the same repository. */
     public ImageReference at(Digest other) {
         return new ImageReference(registry, repository, null, other);
+    }
+
+    /** The same name and tag, {@code latest} where there is none, with that digest; empty if it is none. */
+    public Optional<ImageReference> pinnedTo(String text) {
+        return Digest.parse(text)
+                .map(pin -> new ImageReference(registry, repository, tag == null ? DEFAULT_TAG : tag, pin));
+    }
+
+    /** Whether it is {@code other}, which has no digest, with one. */
+    public boolean isPinned(ImageReference other) {
+        return digest != null
+                && other.digest == null
+                && new ImageReference(registry, repository, tag, null).pulled().equals(other.pulled());
     }
 
     /** The same tag and digest under another name. */

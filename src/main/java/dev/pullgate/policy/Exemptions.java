@@ -55,8 +55,7 @@ public final class Exemptions {
             Exemption found = ofEachImage;
             if (!all.isEmpty() && image instanceof ImageReference reference) {
                 found = longest(found, byImage.covering(reference.name()));
-                ImageReference mirrored = mirrors.rewrite(reference).orElse(null);
-                if (mirrored != null) {
+                for (ImageReference mirrored : mirrors.copies(reference).places()) {
                     found = longest(found, byImage.covering(mirrored.name()));
                 }
                 String original = mirrors.original(reference).orElse(null);

@@ -40,6 +40,11 @@ public record ImageAdmissionPolicy(
         scopes = List.copyOf(scopes);
     }
 
+    /** Whether images may become others on their way in. */
+    public boolean changesImages() {
+        return !mirrors.mirrors().isEmpty() || inject.digest();
+    }
+
     /** What findings lead to where no scope and no label says otherwise. */
     public Enforcement enforcement() {
         return Enforcement.ofTheRules().with(defaults);

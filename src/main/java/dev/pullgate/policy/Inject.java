@@ -9,13 +9,18 @@ import java.util.List;
  *
  * @param ifNotPresent whether {@code Always} becomes {@code IfNotPresent} on images that cannot change
  * @param pullSecrets the pull secrets that Pods get
+ * @param digest whether tags get the digest that they resolve to
  * @param templates whether templates are changed too, and not only the Pods made of them
  * @param originalImages whether a Pod is annotated with what its images were before
  */
 public record Inject(
-        boolean ifNotPresent, List<InjectedPullSecret> pullSecrets, boolean templates, boolean originalImages) {
+        boolean ifNotPresent,
+        List<InjectedPullSecret> pullSecrets,
+        boolean digest,
+        boolean templates,
+        boolean originalImages) {
     /** Pods only, so that what is in version control and what is in the cluster stay the same. */
-    public static final Inject DEFAULT = new Inject(true, List.of(), false, true);
+    public static final Inject DEFAULT = new Inject(true, List.of(), false, false, true);
 
     public Inject {
         pullSecrets = List.copyOf(pullSecrets);

@@ -1,28 +1,51 @@
 package dev.pullgate.policy;
 
 import dev.pullgate.image.ImageReference;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Images under {@code source} are pulled from {@code target} instead: the front of the name is exchanged, tag and digest stay.
+ * Images under {@code source} are pulled from a target instead: the front of the name is exchanged, tag and digest stay.
  *
  * @param source a normalised name, or the front of one up to a slash: {@code docker.io/library}
- * @param target what stands there instead
+ * @param targets what stands there instead, in order; at least one
+ * @param when whether images are pulled from there in any case
  */
-public record Mirror(String source, MirrorTarget target) {
-    /** A mirror by the front of its images' names: {@code mirror.example/hub}. */
+public record Mirror(String source, List<MirrorTarget> targets, When when) {
+    /** Whether images are pulled from a mirror. */
+    public enum When {
+        /** In any case. */
+        ALWAYS,
+        /** If the mirror has the image for the nodes that it may land on, and else from where its name says. */
+        AVAILABLE
+    }
+
+    public Mirror {
+        targets = List.copyOf(targets);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("no target for " + source);
+        }
+    }
+
+    /** A mirror by the front of its images' names, {@code mirror.example/hub}, from which they are pulled in any case. */
     public Mirror(String source, String target) {
-        this(source, new MirrorTarget(target));
+        this(source, List.of(new MirrorTarget(target)), When.ALWAYS);
     }
 
-    /** The image's place in the mirror, where the image is under the source. */
-    Optional<ImageReference> rewrite(ImageReference image) {
-        return Prefixes.covers(source, image.name()) ? target.copy(source, image) : Optional.empty();
+    /** The image's places in the targets, in their order; none where the image is not under the source. */
+    List<ImageReference> copies(ImageReference image) {
+        return Prefixes.covers(source, image.name())
+                ? targets.stream()
+                        .flatMap(target -> target.copy(source, image).stream())
+                        .toList()
+                : List.of();
     }
 
-    /** What an image in the mirror is a copy of; empty for one that is elsewhere. */
+    /** What an image in a target is a copy of; empty for one that is elsewhere. */
     Optional<String> original(ImageReference image) {
-        return target.original(source, image);
+        return targets.stream()
+                .flatMap(target -> target.original(source, image).stream())
+                .findFirst();
     }
 
     /**
@@ -30,6 +53,13 @@ public record Mirror(String source, MirrorTarget target) {
      * read, so that applying the rewrites twice is the same as applying them once.
      */
     public boolean leadsInto(Mirror other) {
-        return Prefixes.overlap(other.source, target.prefix());
+        return intoSourceOf(other).isPresent();
+    }
+
+    /** The target whose images {@code other} would rewrite. */
+    public Optional<MirrorTarget> intoSourceOf(Mirror other) {
+        return targets.stream()
+                .filter(target -> Prefixes.overlap(other.source, target.prefix()))
+                .findFirst();
     }
 }

@@ -14,15 +14,15 @@ public record Mirrors(List<Mirror> mirrors) {
                 .toList();
     }
 
-    /** Where the image is pulled from instead, if anywhere. */
-    public Optional<ImageReference> rewrite(ImageReference image) {
+    /** Where the image may be pulled from. */
+    public Copies copies(ImageReference image) {
         for (Mirror mirror : mirrors) {
-            Optional<ImageReference> mirrored = mirror.rewrite(image);
-            if (mirrored.isPresent()) {
-                return mirrored;
+            List<ImageReference> places = mirror.copies(image);
+            if (!places.isEmpty()) {
+                return new Copies(image, places, mirror.when() == Mirror.When.ALWAYS);
             }
         }
-        return Optional.empty();
+        return new Copies(image, List.of(), false);
     }
 
     /** The name of what an image in a mirror is a copy of, such as {@code docker.io/library/nginx}. */

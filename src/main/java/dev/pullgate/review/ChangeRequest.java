@@ -10,10 +10,17 @@ import java.util.Optional;
  *
  * @param workload the workload
  * @param before the workload as it was, where it exists already
+ * @param origin where it comes from
  * @param images whether images may become others, and what these need with them
  * @param pullPolicies whether pull policies may be put right
  */
-public record ChangeRequest(Workload workload, Optional<Workload> before, boolean images, boolean pullPolicies) {
+public record ChangeRequest(
+        Workload workload, Optional<Workload> before, Origin origin, boolean images, boolean pullPolicies) {
+    /** A change of a workload of whose origin nothing is known. */
+    public ChangeRequest(Workload workload, Optional<Workload> before, boolean images, boolean pullPolicies) {
+        this(workload, before, Origin.UNKNOWN, images, pullPolicies);
+    }
+
     /** A change of everything in a workload that is new. */
     public static ChangeRequest ofAll(Workload workload) {
         return new ChangeRequest(workload, Optional.empty(), true, true);

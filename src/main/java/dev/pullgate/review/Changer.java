@@ -2,6 +2,9 @@ package dev.pullgate.review;
 
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.policy.ImageAdmissionPolicy;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -11,6 +14,8 @@ public final class Changer {
     private final Supplier<ImageAdmissionPolicy> policy;
     private final Sources sources;
     private final Executor threads;
+    private final InstantSource clock;
+    private final SeenRepositories seen = new SeenRepositories();
 
     /**
      * One that changes workloads.
@@ -18,11 +23,13 @@ public final class Changer {
      * @param policy the policy in force, asked for once a change
      * @param sources whom to ask
      * @param threads where questions are asked; one thread a question, so that none waits for another
+     * @param clock by which exemptions end
      */
-    public Changer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads) {
+    public Changer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads, InstantSource clock) {
         this.policy = policy;
         this.sources = sources;
         this.threads = threads;
+        this.clock = clock;
     }
 
     /** The changes, where everything that they need is known already. No I/O, never blocks. */
@@ -37,6 +44,7 @@ public final class Changer {
     }
 
     private Optional<Changes> changes(ChangeRequest request, Asker asker) {
-        return new Changing(policy.get(), sources, asker).changes(request);
+        return new Changing(policy.get(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), sources, seen, asker)
+                .changes(request);
     }
 }

@@ -106,7 +106,7 @@ final class Gathering {
     /** The pull secrets that Pods get on their way in: a Pod has them already, the Pods of a template are still to get them. */
     private Optional<List<PullSecretName>> injected(Plan plan) {
         Workload workload = plan.workload();
-        if (!workload.kind().isTemplate()) {
+        if (!plan.getsPullSecrets()) {
             return Optional.of(List.of());
         }
         List<ImageReference> images = plan.images().stream()
@@ -190,8 +190,9 @@ final class Gathering {
             Map<ImageReference, NodeLogins> nodeLogins) {
         Explaining explaining = new Explaining(sources.registries(), asker, seen, secrets, plan.enforcement());
         return inspections(plan, attempts)
-                .flatMap(inspections -> explaining
-                        .of(attempts.values())
+                .flatMap(inspections -> (plan.purpose() == Plan.Purpose.CHOOSING
+                                ? Optional.of(Map.<ImageReference, Clues>of())
+                                : explaining.of(attempts.values()))
                         .map(clues -> new Asking(attempts, inspections, clues, nodeLogins)));
     }
 

@@ -4,17 +4,15 @@ import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.PullPolicy;
 import dev.pullgate.policy.Enforcement;
-import dev.pullgate.policy.Exemptions;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Mode;
+import dev.pullgate.policy.Registries;
 import dev.pullgate.policy.Remarks;
 import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.RuleId.Need;
-import dev.pullgate.policy.Subject;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,8 @@ import java.util.Optional;
  * @param enforcement what findings lead to
  * @param workload the workload
  * @param images each image that is judged, as it will be pulled
+ * @param purpose what for
+ * @param getsPullSecrets whether the Pods are still to get the pull secrets that the policy has for them
  * @param remarks what there is to say beside findings: of the images that are exempt, for one
  */
 record Plan(
@@ -34,7 +34,17 @@ record Plan(
         Enforcement enforcement,
         Workload workload,
         List<PlannedImage> images,
+        Purpose purpose,
+        boolean getsPullSecrets,
         Remarks remarks) {
+    /** What is to be known of the images. */
+    enum Purpose {
+        /** Whether they pull, and why not. */
+        JUDGING,
+        /** Whether they pull; nobody will be told why not. */
+        CHOOSING
+    }
+
     private static final List<RuleId> RULES = List.of(RuleId.values());
 
     /**
@@ -59,43 +69,52 @@ record Plan(
     }
 
     /**
-     * The plan.
+     * A plan to judge a workload.
      *
-     * @param namespaceLabels the labels of the workload's namespace; empty where they are not known
-     * @param today by which exemptions end
+     * @param pulled what images of it become on their way in; those that it says nothing of are pulled as they are written
      */
-    static Plan of(
-            ReviewRequest request,
-            ImageAdmissionPolicy policy,
-            Optional<Map<String, String>> namespaceLabels,
-            LocalDate today) {
-        Subject subject = subject(request, namespaceLabels);
-        Enforcement enforcement = policy.enforcement(subject);
-        Need most = mostNeeded(enforcement);
-        Exemptions.OfSubject exemptions = policy.exemptions().of(subject, today);
+    static Plan of(ReviewRequest request, Map<ImageUse, ImageReference> pulled, Circumstances circumstances) {
+        ImageAdmissionPolicy policy = circumstances.policy();
+        Need most = mostNeeded(circumstances.enforcement());
         List<PlannedImage> images = new ArrayList<>();
         List<Exempt> exempt = new ArrayList<>();
         for (ImageUse use : request.images()) {
             ParsedImage written = ParsedImage.parse(use.text());
-            exemptions
+            ParsedImage becomes = pulled.get(use);
+            circumstances
+                    .exemptions()
                     .covering(written, policy.mirrors())
                     .ifPresentOrElse(
-                            by -> exempt.add(new Exempt(use.pointer(), use.text(), by, by.endsSoon(today))),
-                            () -> images.add(plan(use, written, request.workload(), policy, enforcement, most)));
+                            by -> exempt.add(
+                                    new Exempt(use.pointer(), use.text(), by, by.endsSoon(circumstances.today()))),
+                            () -> images.add(plan(use, becomes == null ? written : becomes, circumstances, most)));
         }
-        Remarks remarks = new Remarks(exempt, policy.labelProblems(subject));
-        return new Plan(policy, enforcement, request.workload(), images, remarks);
+        return new Plan(
+                policy,
+                circumstances.enforcement(),
+                request.workload(),
+                images,
+                Purpose.JUDGING,
+                request.workload().kind().isTemplate(),
+                new Remarks(exempt, policy.labelProblems(circumstances.subject())));
     }
 
-    private static Subject subject(ReviewRequest request, Optional<Map<String, String>> namespaceLabels) {
-        Origin origin = request.origin();
-        return new Subject(
-                request.workload().namespace(),
-                namespaceLabels,
-                origin.labels(),
-                origin.user(),
-                origin.groups(),
-                origin.owners());
+    /** A plan to find out whether images are there under other names. */
+    static Plan toChoose(
+            Workload workload,
+            Map<ImageUse, ImageReference> places,
+            boolean getsPullSecrets,
+            Circumstances circumstances) {
+        List<PlannedImage> images = new ArrayList<>();
+        places.forEach((use, place) -> images.add(plan(use, place, circumstances, Need.REGISTRY)));
+        return new Plan(
+                circumstances.policy(),
+                circumstances.enforcement(),
+                workload,
+                images,
+                Purpose.CHOOSING,
+                getsPullSecrets,
+                Remarks.NONE);
     }
 
     /** Whether pull secrets have to be read. */
@@ -110,37 +129,24 @@ record Plan(
 
     /** Whether it matters what an image is, and not only that it is there. */
     boolean looksInside() {
-        return enforcement.mode(RuleId.IMAGE_PLATFORM) != Mode.OFF || enforcement.mode(RuleId.IMAGE_INDEX) != Mode.OFF;
+        return purpose == Purpose.CHOOSING
+                || enforcement.mode(RuleId.IMAGE_PLATFORM) != Mode.OFF
+                || enforcement.mode(RuleId.IMAGE_INDEX) != Mode.OFF;
     }
 
-    private static PlannedImage plan(
-            ImageUse use,
-            ParsedImage written,
-            Workload workload,
-            ImageAdmissionPolicy policy,
-            Enforcement enforcement,
-            Need most) {
-        if (!(written instanceof ImageReference reference)) {
-            return new PlannedImage(use, written, Need.NOTHING);
+    private static PlannedImage plan(ImageUse use, ParsedImage image, Circumstances circumstances, Need most) {
+        if (!(image instanceof ImageReference reference)) {
+            return new PlannedImage(use, image, Need.NOTHING);
         }
-        ImageReference pulled = asPulled(reference, workload, policy);
         // Policy Never: the kubelet asks no registry (image_manager.go). Denied anyway: nobody has to be asked.
-        boolean settled = use.pullPolicy() == PullPolicy.NEVER || isDenied(pulled, policy, enforcement);
-        return new PlannedImage(use, pulled, settled ? Need.NOTHING : most);
+        boolean settled = use.pullPolicy() == PullPolicy.NEVER || isDenied(reference, circumstances);
+        return new PlannedImage(use, reference, settled ? Need.NOTHING : most);
     }
 
-    /**
-     * A Pod says itself what will be pulled: its rewrite, if any, has happened before it is validated. The Pods of a template
-     * are still to be rewritten.
-     */
-    private static ImageReference asPulled(ImageReference image, Workload workload, ImageAdmissionPolicy policy) {
-        return workload.kind().isTemplate() ? policy.mirrors().rewrite(image).orElse(image) : image;
-    }
-
-    private static boolean isDenied(ImageReference image, ImageAdmissionPolicy policy, Enforcement enforcement) {
-        return enforcement.mode(RuleId.IMAGE_REGISTRY) == Mode.DENY
-                && (policy.registries().deniedBy(image).isPresent()
-                        || policy.registries().isOffTheAllowList(image));
+    private static boolean isDenied(ImageReference image, Circumstances circumstances) {
+        Registries registries = circumstances.policy().registries();
+        return circumstances.enforcement().mode(RuleId.IMAGE_REGISTRY) == Mode.DENY
+                && (registries.deniedBy(image).isPresent() || registries.isOffTheAllowList(image));
     }
 
     private static Need mostNeeded(Enforcement enforcement) {

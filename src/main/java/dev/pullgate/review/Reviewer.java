@@ -1,7 +1,7 @@
 package dev.pullgate.review;
 
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.fact.Fact;
+import dev.pullgate.image.ImageReference;
 import dev.pullgate.policy.Evidence;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Judge;
@@ -9,10 +9,10 @@ import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.policy.rules.Rules;
+import dev.pullgate.workload.ImageUse;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -92,21 +92,24 @@ public final class Reviewer {
 
     private Optional<Plan> plan(ReviewRequest request, Asker asker) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return namespaceLabels(request.workload().namespace(), asker)
-                .map(labels -> Plan.of(request, policy.get(), labels, today));
+        return Circumstances.of(request.workload(), request.origin(), policy.get(), today, sources, asker)
+                .flatMap(circumstances ->
+                        pulled(request, circumstances, asker).map(pulled -> Plan.of(request, pulled, circumstances)));
     }
 
-    /** What is known of them is kept up to date by the cluster itself, so nobody is asked for that. */
-    private Optional<Optional<Map<String, String>>> namespaceLabels(String namespace, Asker asker) {
-        if (namespace.isEmpty()) {
-            return Optional.of(Optional.empty());
-        }
-        return sources.namespaces()
-                .known()
-                .apply(namespace)
-                .or(() -> asker.all(sources.namespaces(), List.of(namespace)).map(answered -> answered.to(namespace)))
-                .map(fact -> fact instanceof Fact.Known<Namespace>(Namespace known)
-                        ? Optional.of(known.labels())
-                        : Optional.empty());
+    /**
+     * A Pod says itself what will be pulled: its rewrite, if any, has happened before it is validated. The Pods of a template
+     * are still to be rewritten.
+     */
+    private Optional<Map<ImageUse, ImageReference>> pulled(
+            ReviewRequest request, Circumstances circumstances, Asker asker) {
+        return request.workload().kind().isTemplate() && circumstances.policy().changesImages()
+                ? new Choosing(circumstances.policy(), new Gathering(sources, seen, asker))
+                        .choose(
+                                request.workload(),
+                                request.images(),
+                                Optional.empty(),
+                                () -> Optional.of(circumstances))
+                : Optional.of(Map.of());
     }
 }

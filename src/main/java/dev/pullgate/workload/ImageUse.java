@@ -36,6 +36,11 @@ public record ImageUse(
         return FieldPath.of(pointer);
     }
 
+    /** Whether it is the same container, or volume, of the object as it was or will be. */
+    public boolean isSamePlaceAs(ImageUse other) {
+        return kind == other.kind && container.equals(other.container);
+    }
+
     /** What stays the same of it when an object is changed elsewhere: the place by its name, and the image. */
     Identity identity() {
         return new Identity(kind, container, text);

@@ -67,6 +67,18 @@ final class OriginalImagesTest {
                 .isEqualTo("{\"web\":\"nginx:1\",\"proxy\":\"envoy:1\"}");
     }
 
+    /** The first call did not get to know the digest, the second did. */
+    @Test
+    void areThoseOfTheFirstCallWhereASecondChangesAnImageFurther() {
+        stage.policy(MIRRORS + "\ninject: {digest: true}");
+        String metadata = "{\"annotations\":{\"pullgate.dev/original-images\":\"{\\\"web\\\":\\\"nginx:1\\\"}\"}}";
+        String spec = "\"containers\":[{\"name\":\"web\",\"image\":\"mirror.example/hub/library/nginx:1\"}]";
+
+        assertThat(patch(review("Pod", "CREATE", Reviews.pod(metadata, spec), "null")))
+                .hasSize(1)
+                .allMatch(operation -> operation.get("value").asText().contains("nginx:1@sha256:"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\"metadata\":null,", "\"metadata\":{},", "\"metadata\":{\"labels\":{\"a\":\"b\"}},"})
     void ofATemplateAreWhereItsPodsGetThem(String metadata) {

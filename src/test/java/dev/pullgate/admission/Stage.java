@@ -157,7 +157,7 @@ final class Stage {
                 Nodes.UNKNOWN);
         return new Admission(
                 new Reviewer(() -> policy, sources, Runnable::run, clock),
-                new Changer(() -> policy, sources, Runnable::run),
+                new Changer(() -> policy, sources, Runnable::run, clock),
                 calls,
                 new AdmissionSettings(Duration.ofMillis(750), maxWaiting, maxWaitingBytes),
                 threads,

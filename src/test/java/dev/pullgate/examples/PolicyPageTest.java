@@ -62,7 +62,7 @@ final class PolicyPageTest {
                     Mirrors mirrors = Policies.of("mirrors: [{source: docker.io, target: '" + row.get(1) + "'}]")
                             .mirrors();
                     ImageReference nginx = (ImageReference) ParsedImage.parse("nginx:1.27");
-                    ImageReference copy = mirrors.rewrite(nginx).orElseThrow();
+                    ImageReference copy = mirrors.copies(nginx).otherwise();
 
                     assertThat(copy).hasToString(row.get(2));
                     assertThat(mirrors.original(copy)).contains("docker.io/library/nginx");
@@ -98,7 +98,7 @@ final class PolicyPageTest {
         Matcher example = EXAMPLE.matcher(PAGE);
         assertThat(example.find()).isTrue();
 
-        assertThat(Policies.read(example.group(1)).mirrors().mirrors()).hasSize(1);
+        assertThat(Policies.read(example.group(1)).mirrors().mirrors()).hasSize(2);
         assertThat(Stream.of(
                                 "field of `spec`",
                                 "field of `spec.tags`",

@@ -49,7 +49,7 @@ final class Webhook {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AdmissionResource resource = new AdmissionResource(new Admission(
                     new Reviewer(example::policy, example.sources().sources(), threads, InstantSource.system()),
-                    new Changer(example::policy, example.sources().sources(), threads),
+                    new Changer(example::policy, example.sources().sources(), threads, InstantSource.system()),
                     new Unobserved(),
                     new AdmissionSettings(Duration.ofMillis(750), 10, 1024 * 1024),
                     threads,

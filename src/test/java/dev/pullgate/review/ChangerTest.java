@@ -52,7 +52,7 @@ final class ChangerTest {
     }
 
     private Changes changes(ChangeRequest request, ImageAdmissionPolicy policy) {
-        return new Changer(() -> policy, fake.sources(), Runnable::run)
+        return new Changer(() -> policy, fake.sources(), Runnable::run, InstantSource.system())
                 .change(request, Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
     }
 
@@ -193,7 +193,7 @@ final class ChangerTest {
 
     @Test
     void takeNobodysAnswerWhereNothingHasToBeChosen() {
-        assertThat(new Changer(() -> POLICY, fake.sources(), Runnable::run)
+        assertThat(new Changer(() -> POLICY, fake.sources(), Runnable::run, InstantSource.system())
                         .changeWithWhatIsKnown(
                                 ChangeRequest.ofAll(pod(containers("nginx:1")).workload())))
                 .isPresent();

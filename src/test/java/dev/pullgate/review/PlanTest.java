@@ -6,11 +6,14 @@ import static dev.pullgate.review.Requests.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.Unparsable;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.review.Plan.PlannedImage;
 import dev.pullgate.support.Policies;
+import dev.pullgate.workload.ImageUse;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,39 +92,26 @@ final class PlanTest {
     }
 
     @Nested
-    final class AMirror {
-        private static final String MIRROR = "mirrors: [{source: docker.io, target: mirror.example/hub}]";
+    final class WhatAnImageBecomes {
+        private final ReviewRequest request = deployment(containers("nginx:1"));
+        private final Map<ImageUse, ImageReference> pulled = Map.of(
+                request.images().getFirst(), (ImageReference) ParsedImage.parse("mirror.example/hub/library/nginx:1"));
 
         @Test
-        void isAskedForTheImagesOfATemplateWhosePodsAreStillToBeRewritten() {
-            Plan plan = Plans.of(deployment(containers("nginx:1")), Policies.of(MIRROR));
+        void isAskedFor() {
+            Plan plan = Plans.of(request, pulled, DEFAULT);
 
             assertThat(plan.images().getFirst().image()).hasToString("mirror.example/hub/library/nginx:1");
             assertThat(plan.images().getFirst().use().text()).isEqualTo("nginx:1");
         }
 
         @Test
-        void isNotAskedForAPodWhichSaysItselfWhatIsPulled() {
-            Plan plan = Plans.of(pod(containers("nginx:1")), Policies.of(MIRROR));
-
-            assertThat(plan.images().getFirst().image()).hasToString("docker.io/library/nginx:1");
-        }
-
-        @Test
         void countsForTheAllowList() {
-            ImageAdmissionPolicy policy =
-                    Policies.of(MIRROR + "\nregistries: [{pattern: mirror.example, allowed: true}]");
+            ImageAdmissionPolicy policy = Policies.of("registries: [{pattern: mirror.example, allowed: true}]");
 
-            assertThat(Plans.of(deployment(containers("nginx:1")), policy)
-                            .images()
-                            .getFirst()
-                            .need())
+            assertThat(Plans.of(request, pulled, policy).images().getFirst().need())
                     .isEqualTo(Need.REGISTRY);
-            assertThat(Plans.of(pod(containers("nginx:1")), policy)
-                            .images()
-                            .getFirst()
-                            .need())
-                    .isEqualTo(Need.NOTHING);
+            assertThat(Plans.of(request, policy).images().getFirst().need()).isEqualTo(Need.NOTHING);
         }
     }
 

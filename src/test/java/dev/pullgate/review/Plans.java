@@ -1,6 +1,8 @@
 package dev.pullgate.review;
 
+import dev.pullgate.image.ImageReference;
 import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.workload.ImageUse;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,15 @@ final class Plans {
 
     private Plans() {}
 
+    /** Every image as it is written. */
     static Plan of(ReviewRequest request, ImageAdmissionPolicy policy) {
-        return Plan.of(request, policy, Optional.of(Map.of()), TODAY);
+        return of(request, Map.of(), policy);
+    }
+
+    /** Images as they become. */
+    static Plan of(ReviewRequest request, Map<ImageUse, ImageReference> pulled, ImageAdmissionPolicy policy) {
+        Circumstances circumstances =
+                Circumstances.of(request.workload(), request.origin(), policy, TODAY, Optional.of(Map.of()));
+        return Plan.of(request, pulled, circumstances);
     }
 }

@@ -77,7 +77,7 @@ public class ReviewBenchmark {
             new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS, InstantSource.system());
     private final Admission admission = new Admission(
             reviewer,
-            new Changer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS),
+            new Changer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS, InstantSource.system()),
             NOBODY,
             new AdmissionSettings(Duration.ofMillis(750), 500, 64 * 1024 * 1024),
             THREADS,

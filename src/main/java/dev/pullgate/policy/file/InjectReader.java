@@ -35,13 +35,14 @@ final class InjectReader {
         Fields inject = Fields.of(
                 node,
                 "spec.inject",
-                List.of("imagePullPolicy", "imagePullSecrets", "templates", "originalImages"),
+                List.of("imagePullPolicy", "imagePullSecrets", "digest", "templates", "originalImages"),
                 problems);
         return new Inject(
                 inject.oneOf("imagePullPolicy", PULL_POLICIES).orElse(Inject.DEFAULT.ifNotPresent()),
                 inject.list("imagePullSecrets").stream()
                         .flatMap(entry -> pullSecret(entry).stream())
                         .toList(),
+                inject.flag("digest").orElse(Inject.DEFAULT.digest()),
                 inject.flag("templates").orElse(Inject.DEFAULT.templates()),
                 inject.flag("originalImages").orElse(Inject.DEFAULT.originalImages()));
     }

@@ -75,6 +75,9 @@ public record PolicySpec(
             @Nullable
             List<InjectedPullSecretSpec> imagePullSecrets,
 
+            @JsonPropertyDescription("Whether tags get the digest that they resolve to.") @Default("false") @Nullable
+            Boolean digest,
+
             @JsonPropertyDescription("Whether templates are changed too, and not only Pods.")
             @Default("false")
             @Nullable

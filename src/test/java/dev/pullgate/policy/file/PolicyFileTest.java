@@ -96,7 +96,7 @@ final class PolicyFileTest {
                 .containsExactly(
                         new Mirror("docker.io/library", "mirror.example:5000/hub"),
                         new Mirror("docker.io", "mirror.example:5000/dockerhub"));
-        assertThat(policy.inject()).isEqualTo(new Inject(false, List.of(), true, true));
+        assertThat(policy.inject()).isEqualTo(new Inject(false, List.of(), false, true, true));
     }
 
     @Test

@@ -4,7 +4,10 @@ import static dev.pullgate.policy.file.Refused.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.policy.Mirror;
+import dev.pullgate.policy.Mirror.When;
+import dev.pullgate.policy.MirrorTarget;
 import dev.pullgate.support.Policies;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +77,45 @@ final class PolicyMirrorsTest {
     void refusesATargetWhereNoCopyCanBe(String source, String target, String problem) {
         assertThat(problems(Policies.document("mirrors:\n  - {source: " + source + ", target: " + target + "}")))
                 .endsWith(": target \"" + target + "\" " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{source: a.example} | 13 field \"target\" is missing here",
+                "{source: a.example, targets: []} | 13 field \"target\" is missing here",
+                "{source: a.example, target: b.example, targets: [c.example]} | 41 target and targets can't be together; put all"
+                        + " into targets",
+                "{source: a.example, target: [b.example]} | 41 target has to be a text; use targets for a list",
+                "{source: a.example, targets: b.example} | 42 targets has to be a list",
+                "{source: a.example, targets: [b.example, {}]} | 54 target has to be a text",
+                "{source: a.example, targets: [b.example, a.example/hub]} | 13 target a.example/hub and source a.example overlap;"
+                        + " images would be rewritten again and again",
+                "{source: a.example, targets: [b.example, nginx]} | 54 target \"nginx\" names no registry; in full it is"
+                        + " docker.io/library/nginx",
+                "{source: a.example, target: b.example, when: never} | 58 when \"never\" is not known; there are: always,"
+                        + " available",
+                "{target: b.example} | 13 field \"source\" is missing here",
+            })
+    void saysWhatIsWrongWithAnEntry(String entry, String problem) {
+        assertThat(problems(Policies.document("mirrors: [" + entry + "]")))
+                .startsWith("line 4, column " + problem.replaceFirst(" ", ": "));
+    }
+
+    @Test
+    void keepsTheOrderOfTheTargets() {
+        Mirror mirror = Policies.of("mirrors: [{source: a.example, targets: [c.example, b.example], when: available}]")
+                .mirrors()
+                .mirrors()
+                .getFirst();
+
+        assertThat(mirror.targets()).extracting(MirrorTarget::prefix).containsExactly("c.example", "b.example");
+        assertThat(mirror.when()).isEqualTo(When.AVAILABLE);
+        assertThat(Policies.of("mirrors: [{source: a.example, target: b.example}]")
+                        .mirrors()
+                        .mirrors())
+                .containsExactly(new Mirror("a.example", "b.example"));
     }
 
     @ParameterizedTest

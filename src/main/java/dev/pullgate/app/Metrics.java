@@ -134,6 +134,16 @@ final class Metrics implements AdmissionObserver {
                 .register(meters);
     }
 
+    /** Tells whether pull policies are put right: 0 on a cluster that sets them all to Always. */
+    void watch(PullPolicyWatch pullPolicies) {
+        Gauge.builder(
+                        "pullgate.pull.policy.injectable",
+                        pullPolicies,
+                        watch -> watch.get().isInjectable() ? 1 : 0)
+                .description("Whether Always may become IfNotPresent on this cluster")
+                .register(meters);
+    }
+
     private static <E extends Enum<E>, M> Map<E, M> each(Class<E> type, Function<E, M> meter) {
         Map<E, M> all = new EnumMap<>(type);
         for (E value : type.getEnumConstants()) {

@@ -99,6 +99,13 @@ public interface PullgateConfig {
         /** Whether to keep up with the labels of namespaces, by which the policy has scopes and which say modes themselves. */
         @WithDefault("true")
         boolean watchNamespaces();
+
+        /**
+         * Whether to find out, at start and every hour, if the cluster sets every pull policy to Always, by a dry run of a Pod
+         * in Pullgate's own namespace.
+         */
+        @WithDefault("true")
+        boolean probePullPolicy();
     }
 
     /** What the nodes hold, of which Pullgate has copies. */

@@ -5,6 +5,7 @@ import dev.pullgate.admission.Admission;
 import dev.pullgate.admission.AdmissionSettings;
 import dev.pullgate.cluster.ClusterWatch;
 import dev.pullgate.cluster.KubernetesObjects;
+import dev.pullgate.cluster.PullPolicyProbe;
 import dev.pullgate.credentials.PullSecret;
 import dev.pullgate.fact.Fact;
 import dev.pullgate.policy.ImageAdmissionPolicy;
@@ -132,6 +133,24 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
+    PullPolicyWatch pullPolicies(PullgateConfig config, KubernetesClient client, Metrics metrics) {
+        String namespace = Optional.ofNullable(client.getNamespace()).orElse("default");
+        PullPolicyWatch watch =
+                new PullPolicyWatch(new PullPolicyProbe(client, namespace)::probe, PullPolicyWatch.Pauses.DEFAULT);
+        metrics.watch(watch);
+        if (config.cluster().probePullPolicy()) {
+            watch.start();
+        }
+        return watch;
+    }
+
+    void stop(@Disposes PullPolicyWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
     Admission admission(
             PullgateConfig config,
             PolicyInForce policy,
@@ -139,6 +158,7 @@ final class Wiring {
             KnownNodes nodes,
             KnownNamespaces namespaces,
             ClusterNetworks networks,
+            PullPolicyWatch pullPolicies,
             Metrics metrics) {
         KubernetesObjects objects = new KubernetesObjects(client);
         Sources sources = new Sources(
@@ -150,7 +170,7 @@ final class Wiring {
                 namespaces.source(Wiring.<Namespace>fromCluster(objects::namespace)));
         return new Admission(
                 new Reviewer(policy, sources, THREADS, CLOCK),
-                new Changer(policy, sources, THREADS, CLOCK),
+                new Changer(policy, sources, pullPolicies, THREADS, CLOCK),
                 metrics,
                 new AdmissionSettings(
                         config.review().margin(),

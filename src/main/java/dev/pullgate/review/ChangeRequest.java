@@ -26,6 +26,11 @@ public record ChangeRequest(
         return new ChangeRequest(workload, Optional.empty(), true, true);
     }
 
+    /** The same without pull policies. */
+    ChangeRequest imagesOnly() {
+        return new ChangeRequest(workload, before, images, false);
+    }
+
     /**
      * The images that may become others. One that stays as it was is left alone: a label on a Deployment must not start a
      * rollout because the policy has another mirror since.

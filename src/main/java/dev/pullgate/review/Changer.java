@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class Changer {
     private final Supplier<ImageAdmissionPolicy> policy;
     private final Sources sources;
+    private final Supplier<ClusterPullPolicy> pullPolicies;
     private final Executor threads;
     private final InstantSource clock;
     private final SeenRepositories seen = new SeenRepositories();
@@ -22,12 +23,19 @@ public final class Changer {
      *
      * @param policy the policy in force, asked for once a change
      * @param sources whom to ask
+     * @param pullPolicies what the cluster makes of pull policies, asked for once a change
      * @param threads where questions are asked; one thread a question, so that none waits for another
      * @param clock by which exemptions end
      */
-    public Changer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads, InstantSource clock) {
+    public Changer(
+            Supplier<ImageAdmissionPolicy> policy,
+            Sources sources,
+            Supplier<ClusterPullPolicy> pullPolicies,
+            Executor threads,
+            InstantSource clock) {
         this.policy = policy;
         this.sources = sources;
+        this.pullPolicies = pullPolicies;
         this.threads = threads;
         this.clock = clock;
     }
@@ -44,7 +52,8 @@ public final class Changer {
     }
 
     private Optional<Changes> changes(ChangeRequest request, Asker asker) {
+        boolean injectable = pullPolicies.get().isInjectable();
         return new Changing(policy.get(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), sources, seen, asker)
-                .changes(request);
+                .changes(injectable ? request : request.imagesOnly());
     }
 }

@@ -8,6 +8,7 @@ import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.review.Changer;
+import dev.pullgate.review.ClusterPullPolicy;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
 import dev.pullgate.review.Reviewer;
@@ -157,7 +158,7 @@ final class Stage {
                 Nodes.UNKNOWN);
         return new Admission(
                 new Reviewer(() -> policy, sources, Runnable::run, clock),
-                new Changer(() -> policy, sources, Runnable::run, clock),
+                new Changer(() -> policy, sources, () -> ClusterPullPolicy.AS_WRITTEN, Runnable::run, clock),
                 calls,
                 new AdmissionSettings(Duration.ofMillis(750), maxWaiting, maxWaitingBytes),
                 threads,

@@ -9,6 +9,7 @@ import dev.pullgate.admission.AdmissionResource;
 import dev.pullgate.admission.AdmissionSettings;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.review.Changer;
+import dev.pullgate.review.ClusterPullPolicy;
 import dev.pullgate.review.Reviewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,12 @@ final class Webhook {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AdmissionResource resource = new AdmissionResource(new Admission(
                     new Reviewer(example::policy, example.sources().sources(), threads, InstantSource.system()),
-                    new Changer(example::policy, example.sources().sources(), threads, InstantSource.system()),
+                    new Changer(
+                            example::policy,
+                            example.sources().sources(),
+                            () -> ClusterPullPolicy.AS_WRITTEN,
+                            threads,
+                            InstantSource.system()),
                     new Unobserved(),
                     new AdmissionSettings(Duration.ofMillis(750), 10, 1024 * 1024),
                     threads,

@@ -52,7 +52,12 @@ final class ChangerTest {
     }
 
     private Changes changes(ChangeRequest request, ImageAdmissionPolicy policy) {
-        return new Changer(() -> policy, fake.sources(), Runnable::run, InstantSource.system())
+        return new Changer(
+                        () -> policy,
+                        fake.sources(),
+                        () -> ClusterPullPolicy.AS_WRITTEN,
+                        Runnable::run,
+                        InstantSource.system())
                 .change(request, Deadline.in(Duration.ofSeconds(30), InstantSource.system()));
     }
 
@@ -191,9 +196,32 @@ final class ChangerTest {
                 .containsExactly("/spec/containers/1/image");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ALWAYS, false", "AS_WRITTEN, true", "NOT_KNOWN, true"})
+    void leavePullPoliciesToAClusterThatSetsThemItself(ClusterPullPolicy cluster, boolean injected) {
+        ReviewRequest request = pod(
+                "containers: [{image: 'nginx:1', imagePullPolicy: Always}, {image: 'ghcr.io/acme/web:v1', imagePullPolicy: Always}]");
+
+        assertThat(new Changer(() -> POLICY, fake.sources(), () -> cluster, Runnable::run, InstantSource.system())
+                        .change(
+                                ChangeRequest.ofAll(request.workload()),
+                                Deadline.in(Duration.ofSeconds(30), InstantSource.system()))
+                        .fields())
+                .extracting(Change::pointer)
+                .isEqualTo(
+                        injected
+                                ? List.of("/spec/containers/0/image", "/spec/containers/1/imagePullPolicy")
+                                : List.of("/spec/containers/0/image"));
+    }
+
     @Test
     void takeNobodysAnswerWhereNothingHasToBeChosen() {
-        assertThat(new Changer(() -> POLICY, fake.sources(), Runnable::run, InstantSource.system())
+        assertThat(new Changer(
+                                () -> POLICY,
+                                fake.sources(),
+                                () -> ClusterPullPolicy.AS_WRITTEN,
+                                Runnable::run,
+                                InstantSource.system())
                         .changeWithWhatIsKnown(
                                 ChangeRequest.ofAll(pod(containers("nginx:1")).workload())))
                 .isPresent();

@@ -48,7 +48,11 @@ final class ChoosingTest {
 
     private String changed(ChangeRequest request, String policy) {
         List<Change> changes = new Changer(
-                        () -> Policies.of(policy), fake.sources(), Runnable::run, InstantSource.system())
+                        () -> Policies.of(policy),
+                        fake.sources(),
+                        () -> ClusterPullPolicy.AS_WRITTEN,
+                        Runnable::run,
+                        InstantSource.system())
                 .change(request, Deadline.in(Duration.ofSeconds(30), InstantSource.system()))
                 .fields();
         return changes.isEmpty()
@@ -150,10 +154,20 @@ final class ChoosingTest {
             ChangeRequest request =
                     ChangeRequest.ofAll(pod(containers("nginx:1")).workload());
 
-            assertThat(new Changer(() -> Policies.of(AVAILABLE), fake.sources(), Runnable::run, InstantSource.system())
+            assertThat(new Changer(
+                                    () -> Policies.of(AVAILABLE),
+                                    fake.sources(),
+                                    () -> ClusterPullPolicy.AS_WRITTEN,
+                                    Runnable::run,
+                                    InstantSource.system())
                             .changeWithWhatIsKnown(request))
                     .isEmpty();
-            assertThat(new Changer(() -> Policies.of(AVAILABLE), fake.known(), Runnable::run, InstantSource.system())
+            assertThat(new Changer(
+                                    () -> Policies.of(AVAILABLE),
+                                    fake.known(),
+                                    () -> ClusterPullPolicy.AS_WRITTEN,
+                                    Runnable::run,
+                                    InstantSource.system())
                             .changeWithWhatIsKnown(request))
                     .isPresent();
             assertThat(fake.asked()).isEmpty();
@@ -333,7 +347,12 @@ final class ChoosingTest {
             fake.answer(SOURCE, FOUND);
             ReviewRequest request = pod("containers: [{image: 'nginx:1', imagePullPolicy: Always}]");
 
-            assertThat(new Changer(() -> Policies.of(PINNED), fake.sources(), Runnable::run, InstantSource.system())
+            assertThat(new Changer(
+                                    () -> Policies.of(PINNED),
+                                    fake.sources(),
+                                    () -> ClusterPullPolicy.AS_WRITTEN,
+                                    Runnable::run,
+                                    InstantSource.system())
                             .change(
                                     ChangeRequest.ofAll(request.workload()),
                                     Deadline.in(Duration.ofSeconds(30), InstantSource.system()))

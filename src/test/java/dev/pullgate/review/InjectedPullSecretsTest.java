@@ -52,7 +52,12 @@ final class InjectedPullSecretsTest {
     }
 
     private List<String> added(ChangeRequest request, String policy) {
-        return new Changer(() -> Policies.of(policy), fake.sources(), Runnable::run, InstantSource.system())
+        return new Changer(
+                        () -> Policies.of(policy),
+                        fake.sources(),
+                        () -> ClusterPullPolicy.AS_WRITTEN,
+                        Runnable::run,
+                        InstantSource.system())
                 .change(request, Deadline.in(Duration.ofSeconds(30), InstantSource.system()))
                 .pullSecrets();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of the Kubernetes API as Pullgate asks: {@code GET} of single secrets and ServiceAccounts, lists, and watches on which
@@ -22,6 +23,7 @@ public final class FakeCluster implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> objects = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private volatile @Nullable String pullPolicy;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** Starts one on a free port. */
@@ -96,6 +98,16 @@ public final class FakeCluster implements AutoCloseable {
         return this;
     }
 
+    /**
+     * From now on Pods can be created, as dry runs only, and come back as they are sent but for their pull policy.
+     *
+     * @param policy what it is then; empty: as it is sent
+     */
+    public FakeCluster admitsPods(String policy) {
+        pullPolicy = policy;
+        return this;
+    }
+
     /** From now on every question about this secret gets {@code status}. */
     public FakeCluster refuse(String namespace, String secret, int status) {
         refusals.put(path(namespace, "secrets", secret), status);
@@ -111,6 +123,11 @@ public final class FakeCluster implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         asked.add(path);
         String object = objects.get(path);
+        String policy = pullPolicy;
+        if (exchange.getRequestMethod().equals("POST") && path.endsWith("/pods") && policy != null) {
+            create(exchange, policy);
+            return;
+        }
         if (refusals.containsKey(path)) {
             send(exchange, refusals.get(path), status(refusals.get(path), "Forbidden"));
         } else if (object != null && isWatch(exchange)) {
@@ -120,6 +137,15 @@ public final class FakeCluster implements AutoCloseable {
         } else {
             send(exchange, 200, object);
         }
+    }
+
+    private static void create(HttpExchange exchange, String policy) throws IOException {
+        String pod = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean dryRun = "dryRun=All".equals(exchange.getRequestURI().getQuery());
+        send(
+                exchange,
+                dryRun ? 201 : 500,
+                policy.isEmpty() ? pod : pod.replaceAll("(\"imagePullPolicy\":)\"[A-Za-z]*\"", "$1\"" + policy + "\""));
     }
 
     /** Stays open until the server is closed. A client that would rather have a web socket is sent on to plain http. */

@@ -133,6 +133,20 @@ final class DeploymentTest {
                         "list,watch networking.k8s.io servicecidrs");
     }
 
+    /** A dry run is not told from the real thing. */
+    @Test
+    void itMayCreatePodsInItsOwnNamespaceAndNowhereElse() {
+        JsonNode role = Manifests.object("rbac.yaml", "Role");
+        assertThat(role.at("/metadata/namespace").asText()).isEqualTo("pullgate");
+        assertThat(role.path("rules")).hasSize(1);
+        assertThat(Manifests.texts(role.at("/rules/0/resources"))).containsExactly("pods");
+        assertThat(Manifests.texts(role.at("/rules/0/verbs"))).containsExactly("create");
+        assertThat(Manifests.object("rbac.yaml", "RoleBinding")
+                        .at("/metadata/namespace")
+                        .asText())
+                .isEqualTo("pullgate");
+    }
+
     private static Set<String> keys() {
         return ConfigMappings.getProperties(ConfigClass.configClass(PullgateConfig.class)).keySet().stream()
                 .map(key -> key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))

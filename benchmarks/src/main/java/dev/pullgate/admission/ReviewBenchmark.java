@@ -16,6 +16,7 @@ import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.CachedSource.Timing;
 import dev.pullgate.review.Changer;
+import dev.pullgate.review.ClusterPullPolicy;
 import dev.pullgate.review.Lifetime;
 import dev.pullgate.review.Memory;
 import dev.pullgate.review.Nodes;
@@ -77,7 +78,12 @@ public class ReviewBenchmark {
             new Reviewer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS, InstantSource.system());
     private final Admission admission = new Admission(
             reviewer,
-            new Changer(() -> ImageAdmissionPolicy.DEFAULT, sources(), THREADS, InstantSource.system()),
+            new Changer(
+                    () -> ImageAdmissionPolicy.DEFAULT,
+                    sources(),
+                    () -> ClusterPullPolicy.AS_WRITTEN,
+                    THREADS,
+                    InstantSource.system()),
             NOBODY,
             new AdmissionSettings(Duration.ofMillis(750), 500, 64 * 1024 * 1024),
             THREADS,

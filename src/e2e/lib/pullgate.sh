@@ -22,10 +22,11 @@ render_installation() {
     | kubectl create --dry-run=client --validate=false -o json -f - > "$WORK/installation.json"
 }
 
-# give_rights: those of the ClusterRole, and to the namespace of this run only
+# give_rights: those of the ClusterRole and of the Role, and to the namespace of this run only
 give_rights() {
-  jq --arg namespace "$NAMESPACE" 'select(.kind == "ClusterRole")
-    | .kind = "Role" | .metadata = {name: "pullgate", namespace: $namespace}' "$WORK/installation.json" | kubectl apply -f -
+  jq --slurp --arg namespace "$NAMESPACE" 'map(select(.kind == "ClusterRole" or .kind == "Role"))
+    | .[0] + {kind: "Role", metadata: {name: "pullgate", namespace: $namespace}, rules: map(.rules) | add}' \
+    "$WORK/installation.json" | kubectl apply -f -
   kubectl create rolebinding pullgate --role pullgate --serviceaccount "$NAMESPACE:pullgate"
 }
 
@@ -72,6 +73,7 @@ start_pullgate() {
   [ "$HOST" = 127.0.0.1 ] || listen=0.0.0.0
   # By default loopback is never connected to, and there the registries are.
   KUBECONFIG=$WORK/pullgate.kubeconfig \
+    QUARKUS_KUBERNETES_CLIENT_NAMESPACE=$NAMESPACE \
     PULLGATE_POLICY_FILE=$WORK/manifests/$1 \
     PULLGATE_REGISTRY_BLOCKED_NETWORKS=169.254.0.0/16 \
     PULLGATE_TLS_CERTIFICATE=$certificate/tls.crt PULLGATE_TLS_PRIVATE_KEY=$certificate/tls.key \

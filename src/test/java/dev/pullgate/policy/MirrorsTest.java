@@ -69,6 +69,16 @@ final class MirrorsTest {
         assertThat(MIRRORS.original(image(image))).isEmpty();
     }
 
+    /** Two sources in one target: the name tells which of them only if one is under the other. */
+    @Test
+    void knowTheOriginalInTheTargetWithTheLongestName() {
+        Mirrors nested = new Mirrors(List.of(
+                new Mirror("quay.io", "mirror.example/all"), new Mirror("docker.io", "mirror.example/all/hub")));
+
+        assertThat(nested.original(image("mirror.example/all/hub/acme/web"))).contains("docker.io/acme/web");
+        assertThat(nested.original(image("mirror.example/all/acme/web"))).contains("quay.io/acme/web");
+    }
+
     @Test
     void keepTagAndDigest() {
         assertThat(rewrite(MIRRORS, image("nginx:1.27@" + DIGEST)).orElseThrow())

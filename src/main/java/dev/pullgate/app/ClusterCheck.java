@@ -12,7 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready while the first look at the cluster is underway: an image that only the nodes have would be refused. It is waited
+ * Not ready while the first look at the cluster is underway: an image that only the nodes have would be refused, and
+ * the policy would not be there. It is waited
  * for a little only, and not at all once it has failed, so that a cluster that can't be seen keeps no webhook away.
  */
 @Readiness
@@ -25,8 +26,8 @@ final class ClusterCheck implements HealthCheck {
     private final Instant until;
 
     @Inject
-    ClusterCheck(ClusterWatch watch) {
-        this(watch::isWaiting, InstantSource.system());
+    ClusterCheck(ClusterWatch watch, PolicyResources policies) {
+        this(() -> watch.isWaiting() || policies.isWaiting(), InstantSource.system());
     }
 
     ClusterCheck(BooleanSupplier waiting, InstantSource clock) {

@@ -19,12 +19,15 @@ final class PolicyInForce implements Supplier<ImageAdmissionPolicy> {
 
     private final PolicyMetrics metrics;
     private final InstantSource clock;
+    private ImageAdmissionPolicy ofFile;
+    private boolean ofResource;
     private volatile ImageAdmissionPolicy policy;
 
-    /** The first one. */
+    /** The first one: that of the file, or that of the rules themselves. */
     PolicyInForce(ImageAdmissionPolicy first, PolicyMetrics metrics, InstantSource clock) {
         this.metrics = metrics;
         this.clock = clock;
+        this.ofFile = first;
         this.policy = first;
         tell();
     }
@@ -34,8 +37,27 @@ final class PolicyInForce implements Supplier<ImageAdmissionPolicy> {
         return policy;
     }
 
-    /** Another one, from now on. */
-    void exchange(ImageAdmissionPolicy next, String source) {
+    /** What the file says, from now on; it counts while there is no custom resource. */
+    synchronized void exchange(ImageAdmissionPolicy next, String source) {
+        ofFile = next;
+        if (!ofResource) {
+            set(next, source);
+        }
+    }
+
+    /** What the custom resource says, from now on. */
+    synchronized void resource(ImageAdmissionPolicy next, String source) {
+        ofResource = true;
+        set(next, source);
+    }
+
+    /** There is no custom resource any more. */
+    synchronized void noResource() {
+        ofResource = false;
+        set(ofFile, "the file, or of the rules' defaults,");
+    }
+
+    private void set(ImageAdmissionPolicy next, String source) {
         policy = next;
         LOG.infof("The policy of %s is in force", source);
         tell();

@@ -32,6 +32,10 @@ public interface PullgateConfig {
     interface Policy {
         /** The policy file; without one, the defaults of the rules hold. */
         Optional<Path> file();
+
+        /** Whether a custom resource counts, where there is one. */
+        @WithDefault("false")
+        boolean resource();
     }
 
     /** How reviews are done. */

@@ -79,6 +79,21 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
+    PolicyResources policyResources(PullgateConfig config, KubernetesClient client, PolicyInForce inForce) {
+        PolicyResources resources = new PolicyResources(client, inForce, System.getenv(), CLOCK);
+        if (config.policy().resource()) {
+            resources.start();
+        }
+        return resources;
+    }
+
+    void stop(@Disposes PolicyResources resources) {
+        resources.close();
+    }
+
+    @Produces
+    @Singleton
+    @Startup
     Metrics metrics(MeterRegistry meters) {
         return new Metrics(meters);
     }

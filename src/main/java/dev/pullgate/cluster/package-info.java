@@ -5,6 +5,8 @@
  * stolen token of Pullgate's opens no bulk dump of secrets. What it returns are facts: there, not there, or not known, which is
  * also the answer where there is no cluster at all. {@link dev.pullgate.cluster.ClusterWatch} keeps up with nodes, Pods,
  * RuntimeClasses, ServiceCIDRs and namespaces, and keeps little of each.
+ * {@link dev.pullgate.cluster.PolicyWatch} does so with policies, and writes what they are answered; that, a Lease and events are
+ * all that is ever written.
  */
 @NullMarked
 package dev.pullgate.cluster;

@@ -25,6 +25,7 @@ public final class FakeCluster implements AutoCloseable {
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private volatile @Nullable String pullPolicy;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> written = new CopyOnWriteArrayList<>();
 
     /** Starts one on a free port. */
     public FakeCluster() {
@@ -108,6 +109,18 @@ public final class FakeCluster implements AutoCloseable {
         return this;
     }
 
+    /** An object, as JSON. */
+    public FakeCluster object(String path, String object) {
+        objects.put(path, object);
+        return this;
+    }
+
+    /** From now on everything about this path gets {@code status}. */
+    public FakeCluster refuse(String path, int status) {
+        refusals.put(path, status);
+        return this;
+    }
+
     /** From now on every question about this secret gets {@code status}. */
     public FakeCluster refuse(String namespace, String secret, int status) {
         refusals.put(path(namespace, "secrets", secret), status);
@@ -119,15 +132,24 @@ public final class FakeCluster implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** What was written, in its order: method, path and body. */
+    public List<String> written() {
+        return List.copyOf(written);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(path);
-        String object = objects.get(path);
         String policy = pullPolicy;
         if (exchange.getRequestMethod().equals("POST") && path.endsWith("/pods") && policy != null) {
             create(exchange, policy);
             return;
         }
+        if (!exchange.getRequestMethod().equals("GET")) {
+            write(exchange, path);
+            return;
+        }
+        String object = objects.get(path);
         if (refusals.containsKey(path)) {
             send(exchange, refusals.get(path), status(refusals.get(path), "Forbidden"));
         } else if (object != null && isWatch(exchange)) {
@@ -146,6 +168,17 @@ public final class FakeCluster implements AutoCloseable {
                 exchange,
                 dryRun ? 201 : 500,
                 policy.isEmpty() ? pod : pod.replaceAll("(\"imagePullPolicy\":)\"[A-Za-z]*\"", "$1\"" + policy + "\""));
+    }
+
+    /** Takes whatever it is sent, unless it refuses, and gives it back. */
+    private void write(HttpExchange exchange, String path) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (refusals.containsKey(path)) {
+            send(exchange, refusals.get(path), status(refusals.get(path), "Forbidden"));
+        } else {
+            written.add(exchange.getRequestMethod() + " " + path + " " + body);
+            send(exchange, 200, body);
+        }
     }
 
     /** Stays open until the server is closed. A client that would rather have a web socket is sent on to plain http. */

@@ -141,7 +141,7 @@ public final class FakeCluster implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         asked.add(path);
         String policy = pullPolicy;
-        if (exchange.getRequestMethod().equals("POST") && path.endsWith("/pods") && policy != null) {
+        if (exchange.getRequestMethod().equals("POST") && path.endsWith("/pods")) {
             create(exchange, policy);
             return;
         }
@@ -161,7 +161,11 @@ public final class FakeCluster implements AutoCloseable {
         }
     }
 
-    private static void create(HttpExchange exchange, String policy) throws IOException {
+    private static void create(HttpExchange exchange, @Nullable String policy) throws IOException {
+        if (policy == null) {
+            send(exchange, 404, status(404, "NotFound"));
+            return;
+        }
         String pod = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         boolean dryRun = "dryRun=All".equals(exchange.getRequestURI().getQuery());
         send(

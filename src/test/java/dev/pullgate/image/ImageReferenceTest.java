@@ -48,6 +48,13 @@ final class ImageReferenceTest {
     }
 
     @Test
+    void isOnDockerHubWhereNothingElseIsSaid() {
+        assertThat(parse("acme/web").isOnDockerHub()).isTrue();
+        assertThat(parse("index.docker.io/acme/web").isOnDockerHub()).isTrue();
+        assertThat(parse("ghcr.io/acme/web").isOnDockerHub()).isFalse();
+    }
+
+    @Test
     void meansLatestWhereNothingIsSaid() {
         assertThat(parse("acme/web").pulled().normalized()).isEqualTo("docker.io/acme/web:latest");
         assertThat(parse("acme/web").reference()).isEqualTo("latest");

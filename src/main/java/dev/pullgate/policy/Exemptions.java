@@ -53,7 +53,7 @@ public final class Exemptions {
          */
         public Optional<Exemption> covering(ParsedImage image, Mirrors mirrors) {
             Exemption found = ofEachImage;
-            if (!all.isEmpty() && image instanceof ImageReference reference) {
+            if (ofEveryImage.size() < all.size() && image instanceof ImageReference reference) {
                 found = longest(found, byImage.covering(reference.name()));
                 for (ImageReference mirrored : mirrors.copies(reference).places()) {
                     found = longest(found, byImage.covering(mirrored.name()));

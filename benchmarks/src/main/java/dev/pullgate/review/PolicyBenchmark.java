@@ -1,5 +1,7 @@
 package dev.pullgate.review;
 
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Subject.WorkloadName;
 import dev.pullgate.policy.file.PolicyDocument;
@@ -10,6 +12,7 @@ import dev.pullgate.workload.Placement;
 import dev.pullgate.workload.Workload;
 import dev.pullgate.workload.WorkloadKind;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +116,18 @@ public class PolicyBenchmark {
     /** From a Deployment's images to what has to be asked of whom. */
     @Benchmark
     public Object plan() {
-        return Plan.of(request, policy, LABELS, TODAY);
+        Circumstances circumstances = Circumstances.of(request.workload(), request.origin(), policy, TODAY, LABELS);
+        Map<ImageUse, ImageReference> pulled = new HashMap<>();
+        for (ImageUse use : request.images()) {
+            if (ParsedImage.parse(use.text()) instanceof ImageReference image) {
+                pulled.put(
+                        use,
+                        policy.mirrors().copies(image).places().stream()
+                                .findFirst()
+                                .orElse(image));
+            }
+        }
+        return Plan.of(request, pulled, circumstances);
     }
 
     /** From the text to the policy. */

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a dry run tells of the cluster. */
 @Timeout(60)
@@ -46,8 +48,11 @@ final class PullPolicyProbeTest {
         assertThat(probe.probe()).contains(ClusterPullPolicy.ALWAYS);
     }
 
-    @Test
-    void findsNothingWhereNoPodIsCreated() {
+    @ParameterizedTest
+    @ValueSource(ints = {403, 422, 500})
+    void findsNothingWhereNoPodIsCreated(int status) {
+        cluster.refusePods("pullgate", status);
+
         assertThat(probe.probe()).isEmpty();
     }
 

@@ -99,6 +99,12 @@ public final class FakeCluster implements AutoCloseable {
         return this;
     }
 
+    /** From now on whoever makes a Pod in the namespace gets {@code status}. */
+    public FakeCluster refusePods(String namespace, int status) {
+        refusals.put("/api/v1/namespaces/" + namespace + "/pods", status);
+        return this;
+    }
+
     /**
      * From now on Pods can be created, as dry runs only, and come back as they are sent but for their pull policy.
      *

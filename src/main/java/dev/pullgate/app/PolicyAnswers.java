@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pullgate.app.PolicyObjects.Entry;
 import dev.pullgate.cluster.PolicyObject;
 import dev.pullgate.policy.resource.PolicyStatus;
+import dev.pullgate.review.ClusterPullPolicy;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Answers policies in their status, where that is not what it should be. Done by whoever leads. */
 final class PolicyAnswers {
@@ -29,12 +31,15 @@ final class PolicyAnswers {
 
     private final PolicyObjects policies;
     private final Writing writing;
+    private final Supplier<ClusterPullPolicy> pullPolicies;
     private final InstantSource clock;
     private final Map<String, Long> warned = new HashMap<>();
 
-    PolicyAnswers(PolicyObjects policies, Writing writing, InstantSource clock) {
+    PolicyAnswers(
+            PolicyObjects policies, Writing writing, Supplier<ClusterPullPolicy> pullPolicies, InstantSource clock) {
         this.policies = policies;
         this.writing = writing;
+        this.pullPolicies = pullPolicies;
         this.clock = clock;
     }
 
@@ -44,7 +49,8 @@ final class PolicyAnswers {
         for (Entry entry : all) {
             PolicyObject object = entry.object();
             PolicyStatus before = before(object);
-            PolicyStatus now = PolicyReport.of(entry, all.getFirst().object().name(), before, clock.instant());
+            PolicyStatus now =
+                    PolicyReport.of(entry, all.getFirst().object().name(), before, pullPolicies.get(), clock.instant());
             if (!now.equals(before)) {
                 writing.answer(object, patch(now));
                 warn(entry, before);

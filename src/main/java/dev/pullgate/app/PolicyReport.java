@@ -7,6 +7,7 @@ import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.file.PolicyDocument.Loaded;
 import dev.pullgate.policy.resource.PolicyCondition;
 import dev.pullgate.policy.resource.PolicyStatus;
+import dev.pullgate.review.ClusterPullPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,15 +24,18 @@ import java.util.stream.Stream;
 final class PolicyReport {
     private static final String VALID = "Valid";
     private static final String IN_FORCE = "InForce";
+    private static final String PULL_POLICY_INJECTION = "PullPolicyInjection";
     private static final int MAX_PROBLEMS = 20;
 
     private final Entry entry;
     private final PolicyStatus before;
+    private final ClusterPullPolicy pullPolicy;
     private final Instant now;
 
-    private PolicyReport(Entry entry, PolicyStatus before, Instant now) {
+    private PolicyReport(Entry entry, PolicyStatus before, ClusterPullPolicy pullPolicy, Instant now) {
         this.entry = entry;
         this.before = before;
+        this.pullPolicy = pullPolicy;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -40,9 +44,10 @@ final class PolicyReport {
      *
      * @param oldest the name of the policy that counts
      * @param before what was answered before
+     * @param pullPolicy what the cluster makes of pull policies
      */
-    static PolicyStatus of(Entry entry, String oldest, PolicyStatus before, Instant now) {
-        return new PolicyReport(entry, before, now).status(oldest);
+    static PolicyStatus of(Entry entry, String oldest, PolicyStatus before, ClusterPullPolicy pullPolicy, Instant now) {
+        return new PolicyReport(entry, before, pullPolicy, now).status(oldest);
     }
 
     private PolicyStatus status(String oldest) {
@@ -56,7 +61,13 @@ final class PolicyReport {
                 entry.read() instanceof Loaded loaded ? Optional.of(loaded.policy()) : Optional.empty();
         return new PolicyStatus(
                 entry.object().generation(),
-                List.of(valid, inForce),
+                Stream.concat(
+                                Stream.of(valid, inForce),
+                                policy
+                                        .filter(read -> read.inject().ifNotPresent())
+                                        .flatMap(read -> pullPolicyInjection())
+                                        .stream())
+                        .toList(),
                 policy.map(PolicyReport::denying).orElse(null),
                 problems.stream().limit(MAX_PROBLEMS).toList(),
                 policy.map(this::ended).orElse(List.of()),
@@ -81,6 +92,23 @@ final class PolicyReport {
                                 + " defaults where there is none");
     }
 
+    /** A replica that does not know it yet leaves what another one found out. */
+    private Optional<PolicyCondition> pullPolicyInjection() {
+        if (pullPolicy == ClusterPullPolicy.NOT_KNOWN) {
+            return told(PULL_POLICY_INJECTION)
+                    .findFirst()
+                    .map(told -> condition(told.type(), told.status().equals("True"), told.reason(), told.message()));
+        }
+        return Optional.of(
+                condition(PULL_POLICY_INJECTION, pullPolicy.isInjectable(), pullPolicy.reason(), pullPolicy.message()));
+    }
+
+    private Stream<PolicyCondition> told(String type) {
+        return Stream.ofNullable(before.conditions())
+                .flatMap(List::stream)
+                .filter(condition -> condition.type().equals(type));
+    }
+
     static String message(List<String> problems) {
         return problems.size() == 1
                 ? problems.getFirst()
@@ -89,10 +117,8 @@ final class PolicyReport {
 
     private PolicyCondition condition(String type, boolean status, String reason, String message) {
         String word = status ? "True" : "False";
-        String since = Stream.ofNullable(before.conditions())
-                .flatMap(List::stream)
-                .filter(condition ->
-                        condition.type().equals(type) && condition.status().equals(word))
+        String since = told(type)
+                .filter(condition -> condition.status().equals(word))
                 .map(PolicyCondition::lastTransitionTime)
                 .findFirst()
                 .orElse(now.toString());
@@ -102,13 +128,10 @@ final class PolicyReport {
 
     /** When this generation came into force, which whoever wrote the status first said. */
     private String lastLoaded() {
-        boolean told =
-                Objects.equals(before.observedGeneration(), entry.object().generation())
-                        && before.lastLoaded() != null
-                        && Stream.ofNullable(before.conditions())
-                                .flatMap(List::stream)
-                                .anyMatch(condition -> condition.type().equals(IN_FORCE)
-                                        && condition.status().equals("True"));
+        boolean told = Objects.equals(
+                        before.observedGeneration(), entry.object().generation())
+                && before.lastLoaded() != null
+                && told(IN_FORCE).anyMatch(condition -> condition.status().equals("True"));
         return told ? String.valueOf(before.lastLoaded()) : now.toString();
     }
 

@@ -79,8 +79,9 @@ final class Wiring {
     @Produces
     @Singleton
     @Startup
-    PolicyResources policyResources(PullgateConfig config, KubernetesClient client, PolicyInForce inForce) {
-        PolicyResources resources = new PolicyResources(client, inForce, System.getenv(), CLOCK);
+    PolicyResources policyResources(
+            PullgateConfig config, KubernetesClient client, PolicyInForce inForce, PullPolicyWatch pullPolicies) {
+        PolicyResources resources = new PolicyResources(client, inForce, pullPolicies, System.getenv(), CLOCK);
         if (config.policy().resource()) {
             resources.start();
         }

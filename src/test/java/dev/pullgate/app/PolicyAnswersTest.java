@@ -9,6 +9,7 @@ import dev.pullgate.app.PolicyAnswers.Writing;
 import dev.pullgate.cluster.PolicyObject;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Mode;
+import dev.pullgate.review.ClusterPullPolicy;
 import dev.pullgate.support.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class PolicyAnswersTest {
     private final List<String> written = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private boolean takes = true;
+    private ClusterPullPolicy pullPolicy = ClusterPullPolicy.NOT_KNOWN;
 
     /** Does what the API server does: a written status comes back, without what is null. */
     private final class Cluster implements Writing {
@@ -58,7 +60,7 @@ final class PolicyAnswersTest {
         }
     }
 
-    private final PolicyAnswers answers = new PolicyAnswers(policies, new Cluster(), clock);
+    private final PolicyAnswers answers = new PolicyAnswers(policies, new Cluster(), () -> pullPolicy, clock);
 
     @BeforeEach
     void allAreKnown() {
@@ -70,7 +72,7 @@ final class PolicyAnswersTest {
         PolicyObjects starting = new PolicyObjects(inForce);
         starting.put(new PolicyObject("a", "a", "2026-11-01T00:00:00Z", 1, Policies.document("{}"), Map.of()));
 
-        new PolicyAnswers(starting, new Cluster(), clock).refresh();
+        new PolicyAnswers(starting, new Cluster(), () -> pullPolicy, clock).refresh();
 
         assertThat(written).isEmpty();
     }
@@ -140,7 +142,7 @@ final class PolicyAnswersTest {
         now = now.plus(Duration.ofHours(5));
 
         answers.refresh();
-        new PolicyAnswers(policies, new Cluster(), clock).refresh();
+        new PolicyAnswers(policies, new Cluster(), () -> pullPolicy, clock).refresh();
 
         assertThat(written).containsExactly("a");
     }
@@ -204,6 +206,45 @@ final class PolicyAnswersTest {
         assertThat(status("a").path("endedExemptions"))
                 .extracting(JsonNode::asText)
                 .containsExactly("2026-11-25: old");
+    }
+
+    @Test
+    void sayWhyPullPoliciesAreNotPutRight() {
+        put("a", 1, 1, "{}");
+        pullPolicy = ClusterPullPolicy.ALWAYS;
+
+        answers.refresh();
+
+        assertThat(conditions("a")).containsEntry("PullPolicyInjection", "False AlwaysPullImages");
+        assertThat(status("a").at("/conditions/2/message").asText()).contains("every pull policy to Always");
+
+        pullPolicy = ClusterPullPolicy.AS_WRITTEN;
+        answers.refresh();
+
+        assertThat(conditions("a")).containsEntry("PullPolicyInjection", "True AsWritten");
+    }
+
+    @Test
+    void sayNothingOfPullPoliciesWhereThePolicyLeavesThemAlone() {
+        put("a", 1, 1, "inject: {imagePullPolicy: off}");
+        pullPolicy = ClusterPullPolicy.ALWAYS;
+
+        answers.refresh();
+
+        assertThat(conditions("a")).doesNotContainKey("PullPolicyInjection");
+    }
+
+    /** Whoever leads next may not have looked yet. */
+    @Test
+    void keepWhatAnotherReplicaFoundOutOfPullPolicies() {
+        put("a", 1, 1, "{}");
+        pullPolicy = ClusterPullPolicy.ALWAYS;
+        answers.refresh();
+        pullPolicy = ClusterPullPolicy.NOT_KNOWN;
+        answers.refresh();
+
+        assertThat(conditions("a")).containsEntry("PullPolicyInjection", "False AlwaysPullImages");
+        assertThat(written).containsExactly("a");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.fabric8.generator.annotation.Required;
 
 /** A condition, as Kubernetes has it elsewhere. */
 public record PolicyCondition(
-        @JsonPropertyDescription("What it is about: Valid or InForce.") @Required
+        @JsonPropertyDescription("What it is about: Valid, InForce or PullPolicyInjection.") @Required
         String type,
 
         @JsonPropertyDescription("True, False or Unknown.") @Required

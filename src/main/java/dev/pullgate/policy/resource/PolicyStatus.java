@@ -18,7 +18,10 @@ public record PolicyStatus(
         @JsonPropertyDescription("The generation of the document that this is about.") @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("Valid: whether it can be used. InForce: whether reviews go by it.") @Nullable
+        @JsonPropertyDescription(
+                "Valid: whether it can be used. InForce: whether reviews go by it. PullPolicyInjection: whether pull"
+                        + " policies are put right on this cluster.")
+        @Nullable
         List<PolicyCondition> conditions,
 
         @JsonPropertyDescription("How many rules are in mode deny where no scope says otherwise.") @Nullable

@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  * or false and immutable tags add up, and of {@code inspect} and {@code nodeCredentials} the first entry that says it counts.
  */
 public final class Registries {
+    /** A rollout on some nodes takes that much at once. */
+    private static final int WARN_BELOW = 10;
+    /** The last of them are the nodes'. */
+    private static final int READ_ABOVE = 25;
+
     private final List<RegistryPolicy> entries;
     private final PatternIndex<RegistryPolicy> index;
     private final List<NamePattern> allowed;
@@ -76,10 +81,26 @@ public final class Registries {
                 .orElse(Inspect.MANIFEST);
     }
 
+    /** In percent of the pulls that the image's registry grants: what is left when users are told. */
+    public int warnBelow(ImageReference image) {
+        return covering(image)
+                .flatMap(entry -> entry.limits().warnBelow().stream())
+                .findFirst()
+                .orElse(WARN_BELOW);
+    }
+
+    /** In percent of the pulls that the image's registry grants: what has to be left for Pullgate to read manifests itself. */
+    public int readAbove(ImageReference image) {
+        return covering(image)
+                .flatMap(entry -> entry.limits().readAbove().stream())
+                .findFirst()
+                .orElse(READ_ABOVE);
+    }
+
     /**
      * Whether the nodes hold other logins for the image than those that were tried. The policy's word counts first, then the
-     * nodes' own files, then what is usual in the clouds. A file without a login proves nothing where a cloud's provider is usual: it may be the only one of the
-     * two that Pullgate was given.
+     * nodes' own files, then what is usual in the clouds. A file without a login proves nothing where a cloud's provider is
+     * usual: it may be the only one of the two that Pullgate was given.
      */
     public NodeCredentials nodeCredentials(ImageReference image, NodeLoginState known) {
         return covering(image)

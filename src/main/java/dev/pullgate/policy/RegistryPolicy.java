@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param inspect how closely its images are looked at; empty where this entry does not say
  * @param nodeCredentials whether the nodes hold logins for it; empty where this entry does not say
  * @param immutableTags tags that never move, with {@code *} for any run of characters
+ * @param limits about the pulls that it grants
  */
 public record RegistryPolicy(
         NamePattern pattern,
@@ -25,7 +26,8 @@ public record RegistryPolicy(
         boolean pullThrough,
         Optional<Inspect> inspect,
         Optional<NodeCredentials> nodeCredentials,
-        List<String> immutableTags) {
+        List<String> immutableTags,
+        RegistryLimits limits) {
 
     public RegistryPolicy {
         immutableTags = List.copyOf(immutableTags);

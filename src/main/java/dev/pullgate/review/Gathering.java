@@ -231,7 +231,8 @@ final class Gathering {
                         new Subject(
                                 worked.question(),
                                 worked.found(),
-                                plan.policy().registries().inspect(image)))));
+                                plan.policy().registries().inspect(image),
+                                plan.policy().registries().readAbove(image)))));
         Inspecting inspecting =
                 new Inspecting(sources.registries(), asker, sources.nodes().landing(plan.workload()));
         return inspecting.of(List.copyOf(subjects.values())).map(inspected -> {

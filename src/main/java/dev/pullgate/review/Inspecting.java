@@ -33,8 +33,6 @@ import java.util.stream.Stream;
  * the policy wants it, what it was built for and whether its layers are there. Rounds of questions, each for all images at once.
  */
 final class Inspecting {
-    /** A registry that counts pulls counts what is read here; the last of them are the nodes'. */
-    private static final int RESERVED_PART = 4;
     /** Images have dozens of layers; more would only keep the others waiting. */
     private static final int MAX_BLOBS = 200;
 
@@ -59,8 +57,9 @@ final class Inspecting {
      * @param question how it was asked for
      * @param found what was answered
      * @param depth how closely to look
+     * @param readAbove percent of the pulls that the registry grants: more has to be left, since it counts what is read here
      */
-    record Subject(ManifestQuestion question, Found found, Inspect depth) {
+    record Subject(ManifestQuestion question, Found found, Inspect depth, int readAbove) {
         private boolean looksAt(Inspect what) {
             return depth.compareTo(what) >= 0;
         }
@@ -101,7 +100,7 @@ final class Inspecting {
             return !nodes.isEmpty()
                     && (deeper
                             || found.limit()
-                                    .map(limit -> limit.remaining() > limit.limit() / RESERVED_PART)
+                                    .map(limit -> 100L * limit.remaining() > (long) subject.readAbove() * limit.limit())
                                     .orElse(true));
         }
         return MediaTypes.isManifest(found.mediaType())

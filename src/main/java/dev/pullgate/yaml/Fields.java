@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -18,6 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * complained of, so that reading goes on and finds the other problems too.
  */
 public final class Fields {
+    private static final Pattern PERCENT = Pattern.compile("[0-9]|[1-9][0-9]|100");
+
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Problems problems;
@@ -89,6 +92,18 @@ public final class Fields {
                 problems.add(value, name + " has to be true or false");
                 yield Optional.empty();
             }
+        });
+    }
+
+    /** A field's number, from 0 to 100. */
+    public Optional<Integer> percent(String name) {
+        return node(name).flatMap(value -> {
+            boolean isOne = value instanceof ScalarNode scalar
+                    && PERCENT.matcher(scalar.getValue()).matches();
+            if (!isOne) {
+                problems.add(value, name + " has to be a number from 0 to 100");
+            }
+            return isOne ? text(name).map(Integer::valueOf) : Optional.empty();
         });
     }
 

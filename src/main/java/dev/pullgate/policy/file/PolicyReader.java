@@ -8,6 +8,7 @@ import dev.pullgate.policy.Inject;
 import dev.pullgate.policy.Inspect;
 import dev.pullgate.policy.NodeCredentials;
 import dev.pullgate.policy.Registries;
+import dev.pullgate.policy.RegistryLimits;
 import dev.pullgate.policy.RegistryPolicy;
 import dev.pullgate.policy.Tags;
 import dev.pullgate.yaml.Fields;
@@ -99,6 +100,11 @@ final class PolicyReader {
                 tags.flag("requireDigest").orElse(Tags.DEFAULT.requireDigest()));
     }
 
+    private RegistryLimits limits(Node node) {
+        Fields limits = Fields.of(node, "limits", List.of("warnBelow", "readAbove"), problems);
+        return new RegistryLimits(limits.percent("warnBelow"), limits.percent("readAbove"));
+    }
+
     private Optional<RegistryPolicy> registry(Node node) {
         Fields entry = Fields.of(
                 node,
@@ -112,7 +118,8 @@ final class PolicyReader {
                         "pullThrough",
                         "inspect",
                         "nodeCredentials",
-                        "immutableTags"),
+                        "immutableTags",
+                        "limits"),
                 problems);
         Optional<Boolean> allowed = entry.flag("allowed");
         boolean isPrivate = entry.flag("private").orElse(false);
@@ -122,6 +129,7 @@ final class PolicyReader {
         Optional<Inspect> inspect = entry.oneOf("inspect", INSPECT);
         Optional<NodeCredentials> nodeCredentials = entry.oneOf("nodeCredentials", NODE_CREDENTIALS);
         List<String> immutableTags = entry.names("immutableTags", "a tag", tag -> isTag(tag.replace('*', '1')));
+        RegistryLimits limits = entry.node("limits").map(this::limits).orElse(RegistryLimits.NOTHING_SAID);
         return entry.requiredText("pattern")
                 .flatMap(pattern -> PatternReader.read(pattern, message -> entry.complain("pattern", message)))
                 .map(pattern -> new RegistryPolicy(
@@ -133,7 +141,8 @@ final class PolicyReader {
                         pullThrough,
                         inspect,
                         nodeCredentials,
-                        immutableTags));
+                        immutableTags,
+                        limits));
     }
 
     private static boolean isTag(String text) {

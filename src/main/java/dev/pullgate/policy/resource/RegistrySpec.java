@@ -39,4 +39,7 @@ public record RegistrySpec(
         NodeCredentialsWord nodeCredentials,
 
         @JsonPropertyDescription("Tags that are never moved, with *.") @Size(max = 64) @Nullable
-        List<String> immutableTags) {}
+        List<String> immutableTags,
+
+        @JsonPropertyDescription("About the pulls that it grants, where it counts them.") @Nullable
+        LimitsSpec limits) {}

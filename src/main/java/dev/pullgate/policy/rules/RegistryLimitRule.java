@@ -20,9 +20,6 @@ import java.util.Optional;
  * others, so nobody can tell.
  */
 final class RegistryLimitRule implements ImageRule {
-    /** A tenth of the limit: a rollout on some nodes takes that much at once. */
-    private static final int LAST_PART = 10;
-
     @Override
     public RuleId id() {
         return RuleId.REGISTRY_LIMIT;
@@ -32,24 +29,22 @@ final class RegistryLimitRule implements ImageRule {
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
         return image.reference()
                 .flatMap(reference -> image.outcome() instanceof Asked asked && asked.answer() instanceof Found found
-                        ? problem(found, asked)
+                        ? problem(found, asked, evidence.policy().registries().warnBelow(reference))
                                 .map(problem -> finding(
                                         image, Certainty.UNKNOWN, reference.registry() + problem, remedy(found, asked)))
                         : Optional.empty());
     }
 
-    private static Optional<String> problem(Found found, Asked asked) {
+    private static Optional<String> problem(Found found, Asked asked, int warnBelow) {
         boolean refuses = asked.inspection()
                 .content()
                 .filter(content -> content instanceof Unread(Throttled throttled))
                 .isPresent();
         return refuses
                 ? Optional.of(" has it, and refuses more pulls for now (429)")
-                : found.limit().filter(RegistryLimitRule::isLow).map(RegistryLimitRule::words);
-    }
-
-    private static boolean isLow(PullLimit limit) {
-        return limit.remaining() <= limit.limit() / LAST_PART;
+                : found.limit()
+                        .filter(limit -> 100L * limit.remaining() <= (long) warnBelow * limit.limit())
+                        .map(RegistryLimitRule::words);
     }
 
     private static String words(PullLimit limit) {

@@ -33,7 +33,10 @@ final class PolicyFieldsTest {
                 "tags: {colour: red} | 10 spec.tags has no field \"colour\"; there are: floating, requireDigest",
                 "registries: {} | 15 registries has to be a list",
                 "registries: [ghcr.io] | 16 an entry of spec.registries has to be a mapping with: pattern, allowed, private,"
-                        + " insecure, inCluster, pullThrough, inspect, nodeCredentials, immutableTags",
+                        + " insecure, inCluster, pullThrough, inspect, nodeCredentials, immutableTags, limits",
+                "registries: [{pattern: ghcr.io, limits: {warnBelow: 101}}] | 55 warnBelow has to be a number from 0 to 100",
+                "registries: [{pattern: ghcr.io, limits: {readAbove: -1}}] | 55 readAbove has to be a number from 0 to 100",
+                "registries: [{pattern: ghcr.io, limits: {readAbove: [1]}}] | 55 readAbove has to be a number from 0 to 100",
                 "registries: [{private: true}] | 16 field \"pattern\" is missing here",
                 "registries: [{pattern: }] | 16 field \"pattern\" is missing here",
                 "registries: [{pattern: ghcr.io, private: 1}] | 44 private has to be true or false",

@@ -19,6 +19,7 @@ import dev.pullgate.policy.Mode;
 import dev.pullgate.policy.Modes;
 import dev.pullgate.policy.NamePattern;
 import dev.pullgate.policy.NodeCredentials;
+import dev.pullgate.policy.RegistryLimits;
 import dev.pullgate.policy.RegistryPolicy;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.Scope;
@@ -79,7 +80,8 @@ final class PolicyFileTest {
                                 true,
                                 Optional.of(Inspect.BLOBS),
                                 Optional.of(NodeCredentials.NONE),
-                                List.of("v*.*.*", "release-*")),
+                                List.of("v*.*.*", "release-*"),
+                                new RegistryLimits(Optional.of(20), Optional.of(50))),
                         entry(
                                 "registry.example:5000",
                                 Optional.empty(),
@@ -161,7 +163,8 @@ final class PolicyFileTest {
                 false,
                 Optional.empty(),
                 nodeCredentials,
-                List.of());
+                List.of(),
+                RegistryLimits.NOTHING_SAID);
     }
 
     @ParameterizedTest

@@ -52,6 +52,18 @@ final class RegistryLimitRuleTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"50, true", "51, false"})
+    void tellsFromThePolicysShareOn(int remaining, boolean told) {
+        assertThat(Told.by(
+                                rule,
+                                deployment("redis:8.0.2")
+                                        .policy("registries: [{pattern: docker.io, limits: {warnBelow: 50}}]")
+                                        .answered(left(remaining, 100)))
+                        .isEmpty())
+                .isNotEqualTo(told);
+    }
+
     @Test
     void tellsWhoseTheyAre() {
         Duration window = Duration.ofMinutes(30);

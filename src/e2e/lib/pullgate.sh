@@ -73,7 +73,7 @@ start_pullgate() {
   [ "$HOST" = 127.0.0.1 ] || listen=0.0.0.0
   # By default loopback is never connected to, and there the registries are.
   KUBECONFIG=$WORK/pullgate.kubeconfig \
-    QUARKUS_KUBERNETES_CLIENT_NAMESPACE=$NAMESPACE \
+    QUARKUS_KUBERNETES_CLIENT_NAMESPACE=${NAMESPACE:-pullgate} \
     PULLGATE_POLICY_FILE=$WORK/manifests/$1 \
     PULLGATE_REGISTRY_BLOCKED_NETWORKS=169.254.0.0/16 \
     PULLGATE_TLS_CERTIFICATE=$certificate/tls.crt PULLGATE_TLS_PRIVATE_KEY=$certificate/tls.key \

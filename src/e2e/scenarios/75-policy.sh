@@ -33,14 +33,13 @@ scenario policy-file policy_file
 # policies: without their age
 policies() {
   kubectl get imageadmissionpolicies -o json | jq -r '.items[] | [.metadata.name,
-    (.status.conditions // [] | map("\(.type)=\(.status) (\(.reason))") | join(" ")), (.status.problems // [] | join("; "))]
+    (.status.conditions // [] | map(select(.type != "PullPolicyInjection") | "\(.type)=\(.status) (\(.reason))") | join(" ")), (.status.problems // [] | join("; "))]
     | map(select(. != "")) | join(": ")'
 }
 
 policy_resource() {
   cp -r "$INSTALLATION/webhook-config/policy-resource" "$ROOT/examples/policies" .
-  sed "s/^    namespace: pullgate/    namespace: $NAMESPACE/" policy-resource/rbac.yaml > rights.yaml
-  kubectl create namespace pullgate > /dev/null
+  sed "s/^\( *\)namespace: pullgate$/\1namespace: $NAMESPACE/" policy-resource/rbac.yaml > rights.yaml
   kubectl apply -f rights.yaml > /dev/null
   run "kubectl apply -f policy-resource/crd.yaml"
   wait_until 15 'kubectl get imageadmissionpolicies'
@@ -72,7 +71,6 @@ policy_resource() {
   unset PULLGATE_POLICY_RESOURCE
   restart_pullgate policy.yaml
   kubectl delete -f policy-resource/crd.yaml -f rights.yaml > /dev/null
-  kubectl delete namespace pullgate --timeout 60s > /dev/null
 }
 
 if [ "$OWN_CLUSTER" = true ]; then

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,12 +19,15 @@ public final class Leadership implements AutoCloseable {
 
     private static final String LEASE = "pullgate";
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    /** Twice the time after which a leader that is gone is followed by another. */
+    private static final Duration NOBODY = Duration.ofSeconds(30);
 
     private final KubernetesClient client;
     private final String namespace;
     private final String replica;
     private final Thread thread;
     private volatile boolean leads;
+    private volatile boolean anybodyLeads;
 
     /**
      * A candidate.
@@ -40,6 +45,16 @@ public final class Leadership implements AutoCloseable {
     /** Stands for election from now on; returns at once. */
     public void start() {
         thread.start();
+        CompletableFuture.delayedExecutor(NOBODY.toSeconds(), TimeUnit.SECONDS).execute(this::tellWhereNobodyLeads);
+    }
+
+    private void tellWhereNobodyLeads() {
+        if (!anybodyLeads && thread.isAlive()) {
+            LOG.warnf(
+                    "No replica leads, so that nobody writes the status of policies: Lease %s/%s can't be had;"
+                            + " look at Pullgate's Role there",
+                    namespace, LEASE);
+        }
     }
 
     /** Whether it is this one. */
@@ -73,10 +88,15 @@ public final class Leadership implements AutoCloseable {
                         .withRenewDeadline(Duration.ofSeconds(10))
                         .withRetryPeriod(Duration.ofSeconds(2))
                         .withReleaseOnCancel(true)
-                        .withLeaderCallbacks(new LeaderCallbacks(
-                                () -> leads = true, () -> leads = false, leader -> LOG.infof("%s leads", leader)))
+                        .withLeaderCallbacks(
+                                new LeaderCallbacks(() -> leads = true, () -> leads = false, this::isLedBy))
                         .build())
                 .build();
+    }
+
+    private void isLedBy(String leader) {
+        anybodyLeads = true;
+        LOG.infof("%s leads", leader);
     }
 
     @Override

@@ -22,17 +22,17 @@ public enum ImageKind {
     }
 
     /** The member of the Pod's {@code spec} that lists such places. */
-    String list() {
+    public String list() {
         return list;
     }
 
     /** Pointer of the image's name within one entry of the list, without a slash in front. */
-    String image() {
+    public String image() {
         return image;
     }
 
     /** Pointer of the pull policy within one entry of the list, without a slash in front. */
-    String pullPolicy() {
+    public String pullPolicy() {
         return pullPolicy;
     }
 }

@@ -1,13 +1,11 @@
 package dev.pullgate.policy.export;
 
 import dev.pullgate.policy.ImageAdmissionPolicy;
-import dev.pullgate.policy.Mirror;
 import dev.pullgate.workload.ImageKind;
 import dev.pullgate.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,9 +58,9 @@ final class ImageVariables {
                         : "variables.readable.map(i, "
                                 + with("'path': i.path, 'version': i.version, "
                                         + "'mirrored': "
-                                        + exchanged(policy.mirrors().mirrors(), Mirror::source, Mirror::target)
+                                        + Exchange.cel(Exchange.toMirrors(policy.mirrors()))
                                         + ", 'original': "
-                                        + exchanged(policy.mirrors().mirrors(), Mirror::target, Mirror::source))
+                                        + Exchange.cel(Exchange.toOriginals(policy.mirrors())))
                                 + ")"));
         return variables;
     }
@@ -125,16 +123,5 @@ final class ImageVariables {
                 + " && !" + image + ".text.matches(" + Cel.text(BARE_HEX) + ")"
                 + " && " + image + ".full.matches(" + Cel.text(REFERENCE) + ")"
                 + " && " + image + ".full.find(" + Cel.text(NAME) + ").matches(" + Cel.text(LENGTH) + ")";
-    }
-
-    /** The path with its front exchanged by the first mirror that has it, or as it is. */
-    private static String exchanged(List<Mirror> mirrors, Function<Mirror, String> from, Function<Mirror, String> to) {
-        String list = mirrors.stream()
-                .map(mirror -> "{'from': " + Cel.text(from.apply(mirror) + "/") + ", 'to': "
-                        + Cel.text(to.apply(mirror) + "/") + "}")
-                .collect(Collectors.joining(", ", "[", "]"));
-        String whole = "[{'from': '', 'to': ''}]";
-        return "(" + list + ".filter(m, i.path.startsWith(m.from)) + " + whole
-                + ").map(m, m.to + i.path.substring(size(m.from)))[0]";
     }
 }

@@ -28,6 +28,15 @@ final class LeftOut {
             lines.add(
                     "Mirrors: no image is rewritten. A template is judged by its mirror's name, a Pod by the name that it has.");
         }
+        policy.mirrors().mirrors().stream()
+                .filter(mirror -> !Exchange.tells(mirror))
+                .forEach(
+                        mirror -> lines.add(
+                                "The mirror of " + mirror.source()
+                                        + ": where its images are pulled from is known by asking only. A template is judged by the name that it has."));
+        if (policy.inject().digest() || !policy.inject().pullSecrets().isEmpty()) {
+            lines.add("Digests and pull secrets: none is injected.");
+        }
         List<Exemption> exemptions = policy.exemptions().all();
         for (int i = 0; i < exemptions.size(); i++) {
             int number = i + 1;

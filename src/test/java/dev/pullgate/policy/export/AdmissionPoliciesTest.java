@@ -120,6 +120,25 @@ final class AdmissionPoliciesTest {
     }
 
     @Test
+    void exchangesNamesOnlyWhereItIsKnownForWhich() {
+        ImageAdmissionPolicy policy = Policies.of("""
+                mirrors:
+                  - {source: docker.io, target: mirror.example/hub}
+                  - {source: quay.io, targets: [one.example/quay, two.example/quay]}
+                  - {source: ghcr.io, target: mirror.example/ghcr, when: available}
+                """);
+        String images = AdmissionPolicies.export(policy, TODAY);
+
+        assertThat(Exchange.toMirrors(policy.mirrors()))
+                .containsExactly(new Exchange("docker.io/", "mirror.example/hub/"));
+        assertThat(Exchange.toOriginals(policy.mirrors())).hasSize(4);
+        assertThat(images)
+                .contains("The mirror of quay.io: where its images are pulled from")
+                .contains("The mirror of ghcr.io: where")
+                .doesNotContain("The mirror of docker.io:");
+    }
+
+    @Test
     void saysWhatIsNotInIt() {
         String text = AdmissionPolicies.export(Policies.of("""
                 exemptions:

@@ -38,23 +38,31 @@ final class PatternIndex<T> {
 
     /** Whatever has a pattern that covers the normalised name, in its order. */
     List<T> covering(String name) {
-        List<Entry<T>> found = new ArrayList<>();
+        List<Entry<T>> found = List.of();
         Branch<T> branch = root;
         int start = 0;
         while (branch != null) {
             for (Entry<T> entry : branch.entries) {
                 if (entry.pattern().matches(name)) {
+                    found = found.isEmpty() ? new ArrayList<>() : found;
                     found.add(entry);
                 }
             }
+            if (branch.branches.isEmpty() || start > name.length()) {
+                break;
+            }
             int slash = name.indexOf('/', start);
             int end = slash < 0 ? name.length() : slash;
-            branch = start > name.length() ? null : branch.branches.get(name.substring(start, end));
+            branch = branch.branches.get(name.substring(start, end));
             start = end + 1;
         }
-        if (found.size() > 1) {
-            found.sort(Comparator.comparingInt(Entry::position));
-        }
-        return found.stream().map(Entry::value).toList();
+        return switch (found.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(found.getFirst().value());
+            default -> {
+                found.sort(Comparator.comparingInt(Entry::position));
+                yield found.stream().map(Entry::value).toList();
+            }
+        };
     }
 }

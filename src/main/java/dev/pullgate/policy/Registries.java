@@ -129,7 +129,7 @@ public final class Registries {
     }
 
     private Stream<RegistryPolicy> covering(ImageReference image) {
-        return index.covering(image.name()).stream();
+        return entries.isEmpty() ? Stream.empty() : index.covering(image.name()).stream();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Answers policies in their status, where that is not what it should be. Done by whoever leads. */
 final class PolicyAnswers {
-    private static final PolicyStatus NOT_YET = new PolicyStatus(null, null, null, null, null, null);
+    private static final PolicyStatus NOT_YET = new PolicyStatus(null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -1,9 +1,11 @@
 package dev.pullgate.app;
 
 import dev.pullgate.app.PolicyObjects.Entry;
+import dev.pullgate.policy.Enforcement;
 import dev.pullgate.policy.Exemption;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.Mode;
+import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.file.PolicyDocument.Loaded;
 import dev.pullgate.policy.resource.PolicyCondition;
 import dev.pullgate.policy.resource.PolicyStatus;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +71,7 @@ final class PolicyReport {
                                         .flatMap(read -> pullPolicyInjection())
                                         .stream())
                         .toList(),
+                policy.map(PolicyReport::strictest).orElse(null),
                 policy.map(PolicyReport::denying).orElse(null),
                 problems.stream().limit(MAX_PROBLEMS).toList(),
                 policy.map(this::ended).orElse(List.of()),
@@ -135,10 +139,17 @@ final class PolicyReport {
         return told ? String.valueOf(before.lastLoaded()) : now.toString();
     }
 
+    private static Stream<Mode> modes(ImageAdmissionPolicy policy) {
+        Enforcement enforcement = policy.enforcement();
+        return Stream.of(RuleId.values()).map(enforcement::strictest);
+    }
+
+    private static String strictest(ImageAdmissionPolicy policy) {
+        return modes(policy).min(Comparator.naturalOrder()).map(Mode::word).orElseThrow();
+    }
+
     private static int denying(ImageAdmissionPolicy policy) {
-        return (int) policy.enforcement().modes().values().stream()
-                .filter(mode -> mode == Mode.DENY)
-                .count();
+        return (int) modes(policy).filter(mode -> mode == Mode.DENY).count();
     }
 
     private List<String> ended(ImageAdmissionPolicy policy) {

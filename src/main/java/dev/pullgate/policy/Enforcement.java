@@ -43,6 +43,13 @@ public record Enforcement(Map<RuleId, Mode> modes, DenyWhen denyWhen, WhenUnknow
         return mode;
     }
 
+    /** The strictest that can come of the rule's findings: what is never more than unknown is refused only by {@code whenUnknown}. */
+    public Mode strictest(RuleId rule) {
+        boolean onlyUnknown = rule == RuleId.REGISTRY_UNREACHABLE || rule == RuleId.REGISTRY_LIMIT;
+        Mode mode = mode(rule);
+        return mode == Mode.DENY && onlyUnknown && whenUnknown != WhenUnknown.DENY ? Mode.WARN : mode;
+    }
+
     /** What comes of a finding of a rule that is not off. Its mode is the most that can come of it. */
     Action action(Finding finding) {
         return switch (mode(finding.rule())) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pullgate.app.PolicyAnswers.Writing;
 import dev.pullgate.cluster.PolicyObject;
 import dev.pullgate.policy.ImageAdmissionPolicy;
-import dev.pullgate.policy.Mode;
 import dev.pullgate.review.ClusterPullPolicy;
 import dev.pullgate.support.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -123,15 +122,9 @@ final class PolicyAnswersTest {
         assertThat(conditions("a")).isEqualTo(Map.of("Valid", "True Read", "InForce", "True Oldest"));
         assertThat(status("a").path("observedGeneration").asInt()).isEqualTo(3);
         assertThat(status("a").path("lastLoaded").asText()).isEqualTo("2026-11-25T12:00:00Z");
-        assertThat(status("a").path("denying").asInt())
-                .isEqualTo(List.copyOf(ImageAdmissionPolicy.DEFAULT
-                                        .enforcement()
-                                        .modes()
-                                        .values())
-                                .stream()
-                                .filter(mode -> mode == Mode.DENY)
-                                .count()
-                        + 1);
+        assertThat(status("a").path("mode").asText()).isEqualTo("deny");
+        // Of the rules' own defaults, with image-tag; registry-unreachable refuses only where whenUnknown says so.
+        assertThat(status("a").path("denying").asInt()).isEqualTo(8);
         assertThat(events).isEmpty();
     }
 

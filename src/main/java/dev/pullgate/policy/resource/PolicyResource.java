@@ -17,7 +17,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("imageadmissionpolicies")
 @ShortNames("iap")
 @AdditionalPrinterColumn(name = "In force", jsonPath = ".status.conditions[?(@.type=='InForce')].status")
-@AdditionalPrinterColumn(name = "Deny when", jsonPath = ".spec.denyWhen")
+@AdditionalPrinterColumn(name = "Mode", jsonPath = ".status.mode")
 @AdditionalPrinterColumn(name = "Denying", jsonPath = ".status.denying", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "Loaded", jsonPath = ".status.lastLoaded", type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Problems", jsonPath = ".status.problems")

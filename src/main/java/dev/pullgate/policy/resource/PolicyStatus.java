@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration of the document that it is about
  * @param conditions what is so and what is not
+ * @param mode the strictest mode of a rule where no scope says otherwise
  * @param denying how many rules are in mode deny where no scope says otherwise
  * @param problems what is wrong with it
  * @param endedExemptions the reasons of exemptions that have ended
@@ -23,6 +24,9 @@ public record PolicyStatus(
                         + " policies are put right on this cluster.")
         @Nullable
         List<PolicyCondition> conditions,
+
+        @JsonPropertyDescription("The strictest mode that a rule has where no scope says otherwise.") @Nullable
+        String mode,
 
         @JsonPropertyDescription("How many rules are in mode deny where no scope says otherwise.") @Nullable
         Integer denying,

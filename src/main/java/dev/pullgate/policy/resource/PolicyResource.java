@@ -1,5 +1,6 @@
 package dev.pullgate.policy.resource;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -23,4 +24,16 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Problems", jsonPath = ".status.problems")
 public final class PolicyResource extends CustomResource<PolicySpec, PolicyStatus> {
     private static final long serialVersionUID = 1;
+
+    @Override
+    @JsonPropertyDescription("What is allowed, what the rules may do, and what is changed on the way in.")
+    public PolicySpec getSpec() {
+        return super.getSpec();
+    }
+
+    @Override
+    @JsonPropertyDescription("What became of the document.")
+    public PolicyStatus getStatus() {
+        return super.getStatus();
+    }
 }

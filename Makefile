@@ -51,7 +51,7 @@ fuzz: jdk ## Look for input that breaks a parser: FUZZ_SECONDS=60 for each, or f
 	@JAVA_HOME="$(JDK_HOME)" build-tools/fuzz
 
 .PHONY: mutants
-mutants: jdk ## Change image, credentials and policy in small ways: the tests have to notice 85 % (PIT, some 10 minutes)
+mutants: jdk ## Change image, credentials and policy in small ways: the tests have to notice 85 % (PIT, some 20 minutes)
 	@$(MAVEN) --quiet test-compile org.pitest:pitest-maven:mutationCoverage
 	@echo "Those that lived: target/pit-reports/index.html"
 

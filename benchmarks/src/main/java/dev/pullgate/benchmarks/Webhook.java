@@ -78,18 +78,31 @@ final class Webhook implements AutoCloseable {
         process = new Child(
                 folder,
                 command,
-                Map.of(
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "QUARKUS_HTTP_SSL_PORT", String.valueOf(port),
-                        "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                        "QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort),
-                        "QUARKUS_SHUTDOWN_DELAY", "0",
-                        "PULLGATE_POLICY_FILE", folder.resolve("policy.yaml").toString(),
-                        "PULLGATE_TLS_CERTIFICATE", folder.resolve("tls.crt").toString(),
-                        "PULLGATE_TLS_PRIVATE_KEY", folder.resolve("tls.key").toString(),
+                Map.ofEntries(
+                        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                        Map.entry("QUARKUS_HTTP_SSL_PORT", String.valueOf(port)),
+                        Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
+                        Map.entry("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort)),
+                        Map.entry("QUARKUS_SHUTDOWN_DELAY", "0"),
+                        Map.entry(
+                                "PULLGATE_POLICY_FILE",
+                                folder.resolve("policy.yaml").toString()),
+                        Map.entry(
+                                "PULLGATE_TLS_CERTIFICATE",
+                                folder.resolve("tls.crt").toString()),
+                        Map.entry(
+                                "PULLGATE_TLS_PRIVATE_KEY",
+                                folder.resolve("tls.key").toString()),
                         // The registry of a benchmark is on this machine.
-                        "PULLGATE_REGISTRY_BLOCKED_NETWORKS", "169.254.0.0/16",
-                        "KUBERNETES_MASTER", cluster.url()));
+                        Map.entry("PULLGATE_REGISTRY_BLOCKED_NETWORKS", "169.254.0.0/16"),
+                        Map.entry("KUBERNETES_MASTER", cluster.url()),
+                        // The cluster of a benchmark has none of that, and being asked again for what is not there
+                        // would
+                        // count.
+                        Map.entry("PULLGATE_CLUSTER_WATCH_NODES", "false"),
+                        Map.entry("PULLGATE_CLUSTER_WATCH_PODS", "false"),
+                        Map.entry("PULLGATE_CLUSTER_WATCH_NAMESPACES", "false"),
+                        Map.entry("PULLGATE_CLUSTER_PROBE_PULL_POLICY", "false")));
         try {
             waitUntilReady(started);
         } catch (IOException | InterruptedException e) {

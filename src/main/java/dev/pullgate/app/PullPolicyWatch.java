@@ -41,6 +41,7 @@ final class PullPolicyWatch implements Supplier<ClusterPullPolicy>, AutoCloseabl
             while (!Thread.currentThread().isInterrupted()) {
                 Optional<ClusterPullPolicy> now = probed();
                 now.ifPresent(this::found);
+                // A virtual thread of its own that waits for its next turn; close() ends it at once.
                 Thread.sleep(now.isPresent() ? pauses.found() : pauses.failed());
             }
         } catch (InterruptedException e) {

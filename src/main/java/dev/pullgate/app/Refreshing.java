@@ -14,7 +14,7 @@ final class Refreshing {
         Thread.ofPlatform().daemon().name("mounted-files").start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    Thread.sleep(every);
+                    Thread.sleep(every); // a thread of its own: nobody waits for it
                     refresh.run();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

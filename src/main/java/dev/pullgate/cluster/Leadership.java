@@ -72,7 +72,7 @@ public final class Leadership implements AutoCloseable {
             }
             leads = false;
             try {
-                Thread.sleep(AGAIN);
+                Thread.sleep(AGAIN); // a thread of its own: nobody waits for it
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

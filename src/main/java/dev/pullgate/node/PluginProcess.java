@@ -96,7 +96,7 @@ record PluginProcess(Path executable, List<String> arguments, Map<String, String
                 return new Outcome.Failed("it did not end in time");
             }
             if (!moved) {
-                Thread.sleep(STEP);
+                Thread.sleep(STEP); // a read could block for ever, and no process tells when it has written
             }
         }
     }

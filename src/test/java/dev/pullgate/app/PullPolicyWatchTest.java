@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,10 +21,11 @@ final class PullPolicyWatchTest {
     /** What comes of each look; a look waits for it, and the next one tells that the one before is done with. */
     private final BlockingQueue<Supplier<Optional<ClusterPullPolicy>>> looks = new LinkedBlockingQueue<>();
 
-    private final AtomicInteger begun = new AtomicInteger();
+    private final Semaphore begun = new Semaphore(0);
+    private int awaited;
 
     private Optional<ClusterPullPolicy> look() {
-        begun.incrementAndGet();
+        begun.release();
         try {
             return looks.take().get();
         } catch (InterruptedException e) {
@@ -33,12 +34,10 @@ final class PullPolicyWatchTest {
         }
     }
 
+    /** Waits until so many looks have begun, the first one included. */
     private void looks(int number) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (begun.get() < number && System.nanoTime() < until) {
-            Thread.sleep(5);
-        }
-        assertThat(begun).hasValueGreaterThanOrEqualTo(number);
+        assertThat(begun.tryAcquire(number - awaited, 30, TimeUnit.SECONDS)).isTrue();
+        awaited = number;
     }
 
     @Test

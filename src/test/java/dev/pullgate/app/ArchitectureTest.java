@@ -59,6 +59,8 @@ final class ArchitectureTest {
                 new Room("policy.resource", "io.fabric8..", JACKSON),
                 new Room("policy.file", "policy", "image", "workload", "yaml", "org.yaml.snakeyaml.."),
                 new Room("policy.export", "policy", "image", "workload"),
+                new Room("manifest", "yaml", JACKSON, "org.yaml.snakeyaml.."),
+                new Room("report", "manifest", "policy", "workload", "image", JACKSON),
                 new Room("cli", "policy", "policy.export", "policy.file", "yaml", "picocli.."),
                 new Room("credentials", "image", "fact", JACKSON),
                 new Room("credentials.provider", "credentials", "image", "yaml", JACKSON, "org.yaml.snakeyaml.."),

@@ -4,16 +4,24 @@ pullgate_command() {
   "$JAVA_HOME/bin/java" -Djava.io.tmpdir="$TMPDIR" -jar "$ROOT/target/quarkus-app/quarkus-run.jar" "$@"
 }
 
-# raise_floor POLICY: until the API server goes by it
+# raise_floor POLICY: until the API server goes by all of it; it learns of each object on its own
 raise_floor() {
   pullgate_command policy export vap -f "$WORK/manifests/$1" > "$WORK/floor.yaml"
   run "kubectl apply -f $WORK/floor.yaml" | with_work_folder
   wait_until 30 '[[ $(kubectl create deployment probe --image=docker.io/Library/nginx --dry-run=server 2>&1) == *image-name* ]]'
+  wait_until 30 '[ "$(pull_policy_of_a_digest)" = IfNotPresent ]'
 }
 
 clear_floor() {
   kubectl delete -f "$WORK/floor.yaml" > /dev/null
   wait_until 30 '[[ $(kubectl create deployment probe --image=docker.io/Library/nginx --dry-run=server 2>&1) != *ValidatingAdmissionPolicy* ]]'
+  wait_until 30 '[ "$(pull_policy_of_a_digest)" = Always ]'
+}
+
+# What becomes of Always on its way in
+pull_policy_of_a_digest() {
+  kubectl run probe --image="a.example/web@sha256:$(printf '%064d' 0)" --image-pull-policy=Always --dry-run=server \
+    -o jsonpath='{.spec.containers[0].imagePullPolicy}' 2> /dev/null
 }
 
 with_work_folder() {

@@ -20,11 +20,14 @@ import dev.pullgate.review.CachedSource.Asking;
 import dev.pullgate.review.CachedSource.Bounds;
 import dev.pullgate.review.CachedSource.Timing;
 import dev.pullgate.review.Memory;
+import dev.pullgate.review.ReadingAhead;
 import dev.pullgate.review.RegistrySources;
 import dev.pullgate.review.Source;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /** What a registry is asked, each kind of question with a cache of its own. */
@@ -77,11 +80,16 @@ final class RegistryWiring {
      * @param unqualifiedDiffer whether a name written without a registry may mean another one than Docker Hub
      */
     RegistrySources sources(boolean unqualifiedDiffer) {
+        ReadingAhead reading = new ReadingAhead(registry, requestTimeout, threads, clock);
         return new RegistrySources(
                 upToDate(cached(
+                        reading::manifest,
                         new Memory<ManifestQuestion, ManifestAnswer>(Lifetimes::of, Lifetimes::recall, Sizes::of),
                         MANIFESTS)),
-                cached(new Memory<ContentQuestion, ManifestContent>(Lifetimes::of, Sizes::of), CONTENTS),
+                cached(
+                        (question, before) -> reading.content(question),
+                        new Memory<ContentQuestion, ManifestContent>(Lifetimes::of, Sizes::of),
+                        CONTENTS),
                 cached(new Memory<BlobQuestion, ManifestAnswer>(Lifetimes::of, Lifetimes::recall, Sizes::of), BLOBS),
                 cached(new Memory<ConfigQuestion, ConfigAnswer>(Lifetimes::of, Sizes::of), CONFIGS),
                 cached(new Memory<TagsQuestion, TagList>(Lifetimes::of, Sizes::of), TAGS),
@@ -89,11 +97,13 @@ final class RegistryWiring {
     }
 
     private <Q extends Question<A>, A> Source<Q, A> cached(Memory<Q, A> memory, Bounds bounds) {
+        return cached((question, before) -> registry.ask(question, Deadline.in(requestTimeout, clock)), memory, bounds);
+    }
+
+    private <Q extends Question<A>, A> Source<Q, A> cached(
+            BiFunction<Q, Optional<A>, A> ask, Memory<Q, A> memory, Bounds bounds) {
         Asking<Q, A> asking = new Asking<>(
-                question -> key(question.key()),
-                question -> registry.ask(question, Deadline.in(requestTimeout, clock)),
-                question -> question.unanswered(LATE),
-                requestTimeout);
+                question -> key(question.key()), ask, question -> question.unanswered(LATE), requestTimeout);
         return new CachedSource<>(asking, memory, bounds, threads, Timing.system()).keeping();
     }
 

@@ -40,11 +40,19 @@ public record Digest(String algorithm, String hex) {
         return valid ? Optional.of(new Digest(algorithm, hex)) : Optional.empty();
     }
 
+    /** The SHA-256 of these bytes. */
+    public static Digest sha256(byte[] content) {
+        return new Digest("sha256", hex("SHA-256", content));
+    }
+
     /** Whether it is the digest of these bytes. */
     public boolean isOf(byte[] content) {
+        return hex.equals(hex(algorithm.replace("sha", "SHA-"), content));
+    }
+
+    private static String hex(String algorithm, byte[] content) {
         try {
-            MessageDigest hash = MessageDigest.getInstance(algorithm.replace("sha", "SHA-"));
-            return hex.equals(HexFormat.of().formatHex(hash.digest(content)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-2", e);
         }

@@ -10,6 +10,7 @@ import dev.pullgate.fact.ManifestAnswer.Refuser;
 import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.fact.ManifestContent;
 import dev.pullgate.fact.TagList;
+import dev.pullgate.fact.TaggedContent;
 import dev.pullgate.image.Digest;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.registry.auth.Refusals;
@@ -97,14 +98,26 @@ public final class Conversation {
 
     /** What the manifest is. */
     ManifestContent content() {
-        HttpResult result = at(
+        HttpResult result = got();
+        return result instanceof Reply reply && reply.status() == 200
+                ? ManifestReader.read(reply, image.digest())
+                : new ManifestContent.Unread(Answers.of(result));
+    }
+
+    /** What the manifest is, and which it is. */
+    TaggedContent taggedContent() {
+        HttpResult result = got();
+        return result instanceof Reply reply && reply.status() == 200
+                ? new TaggedContent(Optional.of(Digest.sha256(reply.body())), ManifestReader.read(reply, null))
+                : new TaggedContent(Optional.empty(), new ManifestContent.Unread(Answers.of(result)));
+    }
+
+    private HttpResult got() {
+        return at(
                 "manifests",
                 image.reference(),
                 uri -> session.send(
                         Request.get(uri, ManifestReader.MAX_MANIFEST).accepting(ACCEPT)));
-        return result instanceof Reply reply && reply.status() == 200
-                ? ManifestReader.read(reply, image.digest())
-                : new ManifestContent.Unread(Answers.of(result));
     }
 
     /** The platform that a configuration names. */

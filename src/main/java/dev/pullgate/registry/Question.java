@@ -9,7 +9,7 @@ import dev.pullgate.registry.hosts.RegistryHost;
  * @param <A> what it is answered with
  */
 public sealed interface Question<A>
-        permits ManifestQuestion, ContentQuestion, BlobQuestion, ConfigQuestion, TagsQuestion {
+        permits ManifestQuestion, ContentQuestion, TaggedContentQuestion, BlobQuestion, ConfigQuestion, TagsQuestion {
     /** The image that it is about, and how its registry is spoken with. */
     ManifestQuestion about();
 

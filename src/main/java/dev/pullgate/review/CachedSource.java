@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -45,11 +46,18 @@ public final class CachedSource<Q, A> {
      * Whom to ask.
      *
      * @param key what questions with the same answer have in common
-     * @param ask the answer; blocks, for {@code patience} at most; never throws for what the other side does
+     * @param ask the answer, given what was answered last where that is remembered; blocks, for {@code patience} at most; never
+     *     throws for what the other side does
      * @param late the answer where there is none in time
      * @param patience how long asking may take
      */
-    public record Asking<Q, A>(Function<Q, Object> key, Function<Q, A> ask, Function<Q, A> late, Duration patience) {}
+    public record Asking<Q, A>(
+            Function<Q, Object> key, BiFunction<Q, Optional<A>, A> ask, Function<Q, A> late, Duration patience) {
+        /** What was answered last does not matter. */
+        public Asking(Function<Q, Object> key, Function<Q, A> ask, Function<Q, A> late, Duration patience) {
+            this(key, (question, before) -> ask.apply(question), late, patience);
+        }
+    }
 
     /**
      * How much is kept and asked.
@@ -187,7 +195,8 @@ public final class CachedSource<Q, A> {
             notBegun.remove(key, flight);
             long begun = timing.ticker().read();
             Instant now = timing.clock().instant();
-            return keep(question, key, asking.ask().apply(question), begun, now);
+            Optional<A> before = Optional.ofNullable(kept.getIfPresent(key)).map(Kept::answer);
+            return keep(question, key, asking.ask().apply(question, before), begun, now);
         } finally {
             free.release();
         }

@@ -109,6 +109,7 @@ final class Lifetimes {
             case Fact.Known<?> other -> OBJECT;
             case Fact.Absent<?> absent -> Lifetime.NONE;
             case Fact.Unknown<?> unknown -> Lifetime.NONE;
+            case Fact.NotGiven<?> notGiven -> Lifetime.NONE;
         };
     }
 }

@@ -1,8 +1,8 @@
 package dev.pullgate.fact;
 
 /**
- * What is known of one object of the cluster: it is there, it is not there, or nobody could tell in time. The last two
- * must never be mixed up: a denial can rest on {@link Absent}, none can rest on {@link Unknown}.
+ * What is known of one object of the cluster: it is there, it is not there, or nobody could tell. That it is not there
+ * must never be mixed up with the others: a denial can rest on {@link Absent}, none can rest on {@link Unknown}.
  *
  * @param <T> the object
  */
@@ -19,4 +19,7 @@ public sealed interface Fact<T> {
      * @param cause half a sentence for people, such as {@code the Kubernetes API did not answer in time}
      */
     record Unknown<T>(String cause) implements Fact<T> {}
+
+    /** There is no cluster to ask: files are looked at, and the object is in none of them. */
+    record NotGiven<T>() implements Fact<T> {}
 }

@@ -25,6 +25,13 @@ public sealed interface PullOutcome {
             this(answer, login, everyLoginKnown, Inspection.NONE, Clues.NONE);
         }
 
+        /** Whether it is there for the login of whoever runs Pullgate, and was refused to all that the kubelet has. */
+        public boolean worksForCallerOnly() {
+            return answer instanceof ManifestAnswer.Found
+                    && login.filter(origin -> origin instanceof LoginOrigin.FromCaller)
+                            .isPresent();
+        }
+
         /** The same with what was found out since. */
         public Asked inspected(Inspection found) {
             return new Asked(answer, login, everyLoginKnown, found, clues);

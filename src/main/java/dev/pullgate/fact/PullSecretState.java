@@ -33,4 +33,7 @@ public sealed interface PullSecretState {
 
     /** Nobody could tell in time. */
     record Unknown(String cause) implements PullSecretState {}
+
+    /** There is no cluster to ask, see {@link Fact.NotGiven}. Of a ServiceAccount: which pull secrets it has. */
+    record NotGiven() implements PullSecretState {}
 }

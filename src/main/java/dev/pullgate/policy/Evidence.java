@@ -36,6 +36,16 @@ public record Evidence(
         nodes = List.copyOf(nodes);
     }
 
+    /** Whether there may be pull secrets that are in none of the files that are looked at. */
+    public boolean secretsAreNotGiven() {
+        for (SecretEvidence secret : secrets) {
+            if (secret.state() instanceof PullSecretState.NotGiven) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * One image and what is known of it.
      *

@@ -8,6 +8,7 @@ import static dev.pullgate.policy.Prediction.unknown;
 
 import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Forbidden;
@@ -25,6 +26,7 @@ import dev.pullgate.image.IndexChoice;
 import dev.pullgate.policy.Evidence.ImageEvidence;
 import dev.pullgate.workload.ImageKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The table of certainties (docs/certainty.md; pull-semantics.md 7 and 7a): what becomes of one image, by what is known of it.
@@ -86,6 +88,9 @@ public final class Predictions {
 
     private static Prediction asked(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
         return switch (asked.answer()) {
+            case Found found
+            when asked.worksForCallerOnly() ->
+                refusedIfPulled(found(found, image, asked.inspection(), evidence), reference, image, asked, evidence);
             case Found found -> found(found, image, asked.inspection(), evidence);
             case Missing missing ->
                 new Prediction(PullFailure.NOT_FOUND, missing(missing, reference, image, asked, evidence));
@@ -93,6 +98,14 @@ public final class Predictions {
                 new Prediction(refusal(denied, asked), refused(reference, image, asked, evidence));
             default -> noAnswer(asked.answer());
         };
+    }
+
+    /** What is there for somebody else is refused to the kubelet, and of no use where it would not run either. */
+    private static Prediction refusedIfPulled(
+            Prediction content, ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
+        return content.certainty() == Certainty.WILL_PULL
+                ? new Prediction(PullFailure.NO_CREDENTIALS, refused(reference, image, asked, evidence))
+                : content;
     }
 
     private static Prediction found(Found found, ImageEvidence image, Inspection inspection, Evidence evidence) {
@@ -158,7 +171,7 @@ public final class Predictions {
         boolean otherLogins = switch (registries.nodeCredentials(reference, image.nodeLogins())) {
             case SOME -> true;
             case NONE -> false;
-            case UNKNOWN -> asked.login().isEmpty() && registries.isPrivate(reference);
+            case UNKNOWN -> !isOfTheKubelet(asked.login()) && registries.isPrivate(reference);
         };
         if (missing.unasked().isPresent()) {
             return Certainty.UNKNOWN;
@@ -168,8 +181,16 @@ public final class Predictions {
                 : Certainty.PROBABLE;
     }
 
-    /** A refusal is as sure as it is known which logins the nodes have besides. */
+    private static boolean isOfTheKubelet(Optional<LoginOrigin> login) {
+        return login.filter(origin -> !(origin instanceof LoginOrigin.FromCaller))
+                .isPresent();
+    }
+
+    /** A refusal is as sure as it is known which logins the cluster and its nodes have besides. */
     private static Certainty refused(ImageReference reference, ImageEvidence image, Asked asked, Evidence evidence) {
+        if (evidence.secretsAreNotGiven()) {
+            return Certainty.UNKNOWN;
+        }
         return switch (evidence.policy().registries().nodeCredentials(reference, image.nodeLogins())) {
             case NONE -> asked.everyLoginKnown() ? Certainty.CERTAIN : Certainty.PROBABLE;
             case UNKNOWN -> Certainty.PROBABLE;

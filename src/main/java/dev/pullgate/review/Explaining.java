@@ -4,6 +4,7 @@ import dev.pullgate.credentials.Credential;
 import dev.pullgate.credentials.LoginMisses;
 import dev.pullgate.fact.Clues;
 import dev.pullgate.fact.LoginMiss;
+import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.AccessDenied;
 import dev.pullgate.fact.ManifestAnswer.Found;
@@ -39,37 +40,58 @@ final class Explaining {
     private final SeenRepositories seen;
     private final PullSecrets secrets;
     private final Enforcement enforcement;
+    private final OtherSecrets others;
 
     Explaining(
             RegistrySources registries,
+            Caller caller,
             Asker asker,
             SeenRepositories seen,
             PullSecrets secrets,
-            Enforcement enforcement) {
+            Enforcement enforcement,
+            String namespace) {
         this.registries = registries;
         this.asker = asker;
         this.seen = seen;
         this.secrets = secrets;
         this.enforcement = enforcement;
+        this.others = new OtherSecrets(caller, registries, asker, secrets, namespace);
     }
 
     /** The clues to each image that does not pull; empty if the asker would have had to ask and does not. */
     Optional<Map<ImageReference, Clues>> of(Collection<PullAttempts> attempts) {
         List<Decided> failed = new ArrayList<>();
         for (PullAttempts made : attempts) {
-            if (!made.hasWorked()) {
+            if (!made.worksForTheKubelet()) {
                 failed.add(made.decided());
             }
         }
         return failed.isEmpty()
                 ? Optional.of(Map.of())
                 : tags(failed)
-                        .flatMap(tags -> withoutLogin(failed).map(open -> {
-                            Map<ImageReference, Clues> clues = new LinkedHashMap<>();
-                            failed.forEach(decided -> clues.put(
-                                    decided.question().image(), clues(decided, tags.get(decided), open.get(decided))));
-                            return clues;
-                        }));
+                        .flatMap(tags -> withoutLogin(failed)
+                                .flatMap(open -> others(failed).map(others -> {
+                                    Map<ImageReference, Clues> clues = new LinkedHashMap<>();
+                                    failed.forEach(decided -> clues.put(
+                                            decided.question().image(),
+                                            clues(decided, tags.get(decided), open.get(decided), others)));
+                                    return clues;
+                                })));
+    }
+
+    /** The pull secrets that would do, for those images that want another login. */
+    private Optional<Map<ImageReference, String>> others(List<Decided> failed) {
+        return isTold(RuleId.REGISTRY_ACCESS) || isTold(RuleId.PULL_SECRET)
+                ? others.working(failed.stream()
+                        .filter(decided -> decided.answer() instanceof AccessDenied || isBorrowed(decided))
+                        .map(Decided::question)
+                        .toList())
+                : Optional.of(Map.of());
+    }
+
+    private static boolean isBorrowed(Decided decided) {
+        Credential login = decided.question().credential();
+        return login != null && login.origin() instanceof LoginOrigin.FromCaller;
     }
 
     private boolean isTold(RuleId rule) {
@@ -145,18 +167,24 @@ final class Explaining {
         return Optional.ofNullable(decided.question().credential()).filter(Credential::isUsable);
     }
 
-    private Clues clues(Decided decided, @Nullable TagList tags, @Nullable ManifestAnswer withoutLogin) {
+    private Clues clues(
+            Decided decided,
+            @Nullable TagList tags,
+            @Nullable ManifestAnswer withoutLogin,
+            Map<ImageReference, String> others) {
         ImageReference image = decided.question().image();
         Optional<Credential> login = login(decided);
+        Optional<Credential> ofTheKubelet = isBorrowed(decided) ? Optional.empty() : login;
         boolean noRepository = tags instanceof TagList.NoRepository;
         // Many registries say the same of what does not exist and of what may not be seen (pull-semantics.md 3.4).
         boolean perhapsNoRepository = noRepository || decided.answer() instanceof AccessDenied;
         return new Clues(
                 noRepository,
                 perhapsNoRepository ? repositories(image) : nearest(image, tags, login),
-                login.isPresent() ? List.of() : misses(image),
-                login.map(used -> secrets.keychain().shownLocation(image, used)),
-                withoutLogin instanceof Found);
+                ofTheKubelet.isPresent() ? List.of() : misses(image),
+                ofTheKubelet.map(used -> secrets.keychain().shownLocation(image, used)),
+                withoutLogin instanceof Found,
+                Optional.ofNullable(others.get(image)));
     }
 
     private List<LoginMiss> misses(ImageReference image) {

@@ -1,5 +1,7 @@
 package dev.pullgate.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pullgate.credentials.Credential;
 import dev.pullgate.credentials.Keychain;
 import dev.pullgate.credentials.NodeLogins;
@@ -138,6 +140,26 @@ final class Gathering {
                                             pulled, planned.use(), plan.policy().registries()),
                                     logins(pulled, keychain, nodeLogins))));
         }
+        return made(attempts).flatMap(this::withBorrowedLogins).flatMap(this::made);
+    }
+
+    /** The same, to be gone on with by the logins of whoever runs Pullgate where those of the kubelet see nothing. */
+    private Optional<Map<ImageReference, PullAttempts>> withBorrowedLogins(Map<ImageReference, PullAttempts> attempts) {
+        List<ImageReference> unseen = attempts.entrySet().stream()
+                .filter(made -> made.getValue().othersMaySeeMore())
+                .map(Map.Entry::getKey)
+                .toList();
+        return unseen.isEmpty() || sources.caller().isNobody()
+                ? Optional.of(attempts)
+                : asker.all(sources.caller().logins(), unseen).map(logins -> {
+                    logins.answers()
+                            .forEach((image, own) ->
+                                    requireNonNull(attempts.get(image)).borrow(own));
+                    return attempts;
+                });
+    }
+
+    private Optional<Map<ImageReference, PullAttempts>> made(Map<ImageReference, PullAttempts> attempts) {
         List<ManifestQuestion> round = next(attempts);
         while (!round.isEmpty()) {
             Optional<Answered<ManifestQuestion, ManifestAnswer>> answers =
@@ -188,7 +210,14 @@ final class Gathering {
             PullSecrets secrets,
             Map<ImageReference, PullAttempts> attempts,
             Map<ImageReference, NodeLogins> nodeLogins) {
-        Explaining explaining = new Explaining(sources.registries(), asker, seen, secrets, plan.enforcement());
+        Explaining explaining = new Explaining(
+                sources.registries(),
+                sources.caller(),
+                asker,
+                seen,
+                secrets,
+                plan.enforcement(),
+                plan.workload().namespace());
         return inspections(plan, attempts)
                 .flatMap(inspections -> (plan.purpose() == Plan.Purpose.CHOOSING
                                 ? Optional.of(Map.<ImageReference, Clues>of())

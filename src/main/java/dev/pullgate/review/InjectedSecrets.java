@@ -60,6 +60,7 @@ final class InjectedSecrets {
                 names.stream().filter(account::letsPodsName).toList();
             case Fact.Absent<ServiceAccount> absent -> names;
             case Fact.Unknown<ServiceAccount> unknown -> List.of();
+            case Fact.NotGiven<ServiceAccount> notGiven -> names;
         };
     }
 }

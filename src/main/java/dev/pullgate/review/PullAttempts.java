@@ -22,6 +22,7 @@ final class PullAttempts {
 
     private final ManifestQuestion question;
     private final List<Credential> logins;
+    private final List<Credential> borrowed = new ArrayList<>();
     private final List<ManifestAnswer> answers = new ArrayList<>();
 
     /**
@@ -37,12 +38,39 @@ final class PullAttempts {
 
     /** What to ask next; empty once one attempt has worked or all have been made. */
     Optional<ManifestQuestion> next() {
-        boolean allMade = answers.size() >= Math.clamp(logins.size(), 1, MAX_LOGINS);
+        boolean allMade = answers.size() >= ofTheKubelet() + borrowed.size();
         return hasWorked() || allMade ? Optional.empty() : Optional.of(attempt(answers.size()));
     }
 
+    private int ofTheKubelet() {
+        return Math.clamp(logins.size(), 1, MAX_LOGINS);
+    }
+
     private ManifestQuestion attempt(int position) {
-        return logins.isEmpty() ? question : question.as(logins.get(position));
+        return login(position).map(question::as).orElse(question);
+    }
+
+    private Optional<Credential> login(int position) {
+        if (position >= ofTheKubelet()) {
+            return Optional.of(borrowed.get(position - ofTheKubelet()));
+        }
+        return logins.isEmpty() ? Optional.empty() : Optional.of(logins.get(position));
+    }
+
+    /** Whether others' logins may see what the kubelet's do not. */
+    boolean othersMaySeeMore() {
+        ManifestAnswer answer = answers.get(deciding());
+        return answer instanceof AccessDenied || answer instanceof Missing;
+    }
+
+    /** Goes on with logins that the kubelet does not have. */
+    void borrow(List<Credential> others) {
+        others.stream().filter(Credential::isUsable).limit(MAX_LOGINS).forEach(borrowed::add);
+    }
+
+    /** Whether it has worked, with a login of the kubelet's. */
+    boolean worksForTheKubelet() {
+        return hasWorked() && answers.size() <= ofTheKubelet();
     }
 
     /** Whether the last one has. */
@@ -70,9 +98,8 @@ final class PullAttempts {
      */
     Asked outcome(boolean everyLoginKnown) {
         int deciding = deciding();
-        Optional<LoginOrigin> login = logins.isEmpty()
-                ? Optional.empty()
-                : Optional.of(logins.get(deciding)).filter(Credential::isUsable).map(Credential::origin);
+        Optional<LoginOrigin> login =
+                login(deciding).filter(Credential::isUsable).map(Credential::origin);
         return new Asked(answers.get(deciding), login, everyLoginKnown && logins.size() <= MAX_LOGINS);
     }
 
@@ -88,11 +115,18 @@ final class PullAttempts {
     private int deciding() {
         int deciding = 0;
         for (int i = 1; i < answers.size(); i++) {
-            if (weight(answers.get(i)) > weight(answers.get(deciding))) {
+            if (weight(i) > weight(deciding)) {
                 deciding = i;
             }
         }
         return deciding;
+    }
+
+    /** What somebody else is not told says nothing of what the kubelet is. */
+    private int weight(int position) {
+        ManifestAnswer answer = answers.get(position);
+        boolean counts = position < ofTheKubelet() || answer instanceof Found || answer instanceof Missing;
+        return counts ? weight(answer) : -1;
     }
 
     private static int weight(ManifestAnswer answer) {

@@ -70,16 +70,21 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                 case Fact.Absent<ServiceAccount> absent ->
                     unknown(workload, pointer, account, "there is no such ServiceAccount yet");
                 case Fact.Unknown<ServiceAccount>(String cause) -> unknown(workload, pointer, account, cause);
+                case Fact.NotGiven<ServiceAccount> notGiven ->
+                    unknown(workload, pointer, account, new PullSecretState.NotGiven());
             };
         }
 
         private static Named unknown(Workload workload, String pointer, String account, String cause) {
+            return unknown(workload, pointer, account, new PullSecretState.Unknown(cause));
+        }
+
+        private static Named unknown(Workload workload, String pointer, String account, PullSecretState state) {
             return new Named(
                     workload.namespace(),
                     List.of(),
                     Optional.of(account),
-                    Optional.of(
-                            new SecretEvidence(account, pointer, Optional.empty(), new PullSecretState.Unknown(cause))),
+                    Optional.of(new SecretEvidence(account, pointer, Optional.empty(), state)),
                     List.of());
         }
 
@@ -156,6 +161,7 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
         return switch (fact) {
             case Fact.Absent<PullSecret> absent -> new PullSecretState.Missing();
             case Fact.Unknown<PullSecret>(String cause) -> new PullSecretState.Unknown(cause);
+            case Fact.NotGiven<PullSecret> notGiven -> new PullSecretState.NotGiven();
             case Fact.Known<PullSecret>(PullSecret secret) ->
                 switch (SecretContent.read(secret)) {
                     case SecretContent.Logins found -> {

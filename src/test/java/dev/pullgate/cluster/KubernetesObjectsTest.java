@@ -77,6 +77,7 @@ final class KubernetesObjectsTest {
             case Fact.Known<PullSecret>(PullSecret secret) -> secret.data();
             case Fact.Absent<PullSecret> absent -> throw new AssertionError("absent");
             case Fact.Unknown<PullSecret>(String cause) -> throw new AssertionError(cause);
+            case Fact.NotGiven<PullSecret> notGiven -> throw new AssertionError("not given");
         };
     }
 

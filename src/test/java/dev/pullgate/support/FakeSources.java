@@ -23,6 +23,7 @@ import dev.pullgate.image.PullPath;
 import dev.pullgate.registry.ContentQuestion;
 import dev.pullgate.registry.ManifestQuestion;
 import dev.pullgate.registry.TagsQuestion;
+import dev.pullgate.review.Caller;
 import dev.pullgate.review.Namespace;
 import dev.pullgate.review.Nodes;
 import dev.pullgate.review.ObjectName;
@@ -61,7 +62,10 @@ public final class FakeSources {
     private final Map<String, ManifestContent> contents = new HashMap<>();
     private final List<NodeGroup> nodes = new ArrayList<>();
     private final Map<String, NodeLogins> nodeLogins = new HashMap<>();
+    private final Map<String, List<Credential>> callersLogins = new HashMap<>();
+    private final List<PullSecret> callersSecrets = new ArrayList<>();
     private boolean nodesAreAsked;
+    private boolean filesOnly;
     private boolean unqualifiedDiffer;
     private final Map<String, TagList> tags = new HashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -148,6 +152,27 @@ public final class FakeSources {
         return this;
     }
 
+    /** Whoever runs Pullgate has a login of his own for an image, named in full without tag. */
+    public FakeSources callersLogin(String name) {
+        callersLogins.put(name, List.of(new Credential(new LoginOrigin.FromCaller(), "jane", "secret")));
+        return this;
+    }
+
+    /** Whoever runs Pullgate may read this pull secret himself; it has a login for each of these servers. */
+    public FakeSources callersSecret(String name, String... servers) {
+        pullSecret(name, servers);
+        if (secrets.get(new ObjectName(NAMESPACE, name)) instanceof Fact.Known<PullSecret>(PullSecret secret)) {
+            callersSecrets.add(secret);
+        }
+        return this;
+    }
+
+    /** There is no cluster: what a test says nothing of is not given. */
+    public FakeSources filesOnly() {
+        filesOnly = true;
+        return this;
+    }
+
     /** From now on a name without a registry may mean another one than Docker Hub. */
     public FakeSources unqualifiedDiffer() {
         unqualifiedDiffer = true;
@@ -215,8 +240,8 @@ public final class FakeSources {
 
     private Sources sources(boolean known) {
         return new Sources(
-                source(known, name -> "serviceaccount " + text(name), name -> accounts.getOrDefault(name, absent())),
-                source(known, name -> "secret " + text(name), name -> secrets.getOrDefault(name, absent())),
+                source(known, name -> "serviceaccount " + text(name), name -> accounts.getOrDefault(name, nothing())),
+                source(known, name -> "secret " + text(name), name -> secrets.getOrDefault(name, nothing())),
                 new RegistrySources(
                         source(known, FakeSources::text, this::answer),
                         source(known, question -> "content of " + text(question.about()), this::content),
@@ -231,7 +256,8 @@ public final class FakeSources {
                             asked.add("the nodes' logins for " + image.name());
                             return nodeLogins(image);
                         }),
-                new Source<>(namespace -> WITHOUT_LABELS, (namespace, deadline) -> WITHOUT_LABELS.get()));
+                new Source<>(namespace -> WITHOUT_LABELS, (namespace, deadline) -> WITHOUT_LABELS.get()),
+                caller());
     }
 
     /** Registries that only say whether a manifest is there, and list no tags; asking for more is an error. */
@@ -268,8 +294,23 @@ public final class FakeSources {
                 });
     }
 
-    private static <T> Fact<T> absent() {
-        return new Fact.Absent<>();
+    private <T> Fact<T> nothing() {
+        return filesOnly ? new Fact.NotGiven<>() : new Fact.Absent<>();
+    }
+
+    private Caller caller() {
+        return callersLogins.isEmpty() && callersSecrets.isEmpty()
+                ? Caller.NOBODY
+                : new Caller(
+                        source(
+                                false,
+                                image -> "the caller's logins for " + image.name(),
+                                image -> callersLogins.getOrDefault(image.name(), List.of())),
+                        source(false, namespace -> "the caller's secrets of " + namespace, this::callersSecrets));
+    }
+
+    private List<PullSecret> callersSecrets(String namespace) {
+        return namespace.equals(NAMESPACE) ? callersSecrets : List.of();
     }
 
     private static String text(ObjectName name) {
@@ -287,7 +328,13 @@ public final class FakeSources {
         Credential credential = question.credential();
         return credential == null
                 ? " without a login"
-                : " with " + credential.secretName().orElse("the nodes' login of " + credential.username());
+                : " with "
+                        + switch (credential.origin()) {
+                            case LoginOrigin.FromSecret(String secret) -> secret;
+                            case LoginOrigin.FromCaller caller -> "the caller's login";
+                            case LoginOrigin.FromNodeFile file -> "the nodes' login of " + credential.username();
+                            case LoginOrigin.FromProvider provider -> "the nodes' login of " + credential.username();
+                        };
     }
 
     private ManifestContent content(ContentQuestion question) {

@@ -52,6 +52,7 @@ final class PullSecretRule implements Rule {
                         .isPresent()
                 && image.loginsFrom().filter(List::isEmpty).isPresent()
                 && image.nodeLogins() != NodeLoginState.ALL_KNOWN
+                && !evidence.secretsAreNotGiven()
                 && !(image.outcome() instanceof Asked asked && asked.answer() instanceof Found);
     }
 
@@ -84,6 +85,7 @@ final class PullSecretRule implements Rule {
         String namespace = evidence.workload().namespace();
         return switch (secret.state()) {
             case PullSecretState.Usable usable -> Optional.empty();
+            case PullSecretState.NotGiven notGiven -> Optional.empty();
             case PullSecretState.Missing missing ->
                 Optional.of(new Words(
                         ofAnUnusedSecret(evidence),
@@ -137,6 +139,7 @@ final class PullSecretRule implements Rule {
                 .map(reference -> switch (image.outcome()) {
                     case Asked asked
                     when asked.answer() instanceof AccessDenied -> RegistryWords.certainty(image, evidence);
+                    case Asked asked when asked.worksForCallerOnly() -> RegistryWords.certainty(image, evidence);
                     case Asked asked when asked.answer() instanceof Found -> Certainty.WILL_PULL;
                     default -> Certainty.UNKNOWN;
                 })

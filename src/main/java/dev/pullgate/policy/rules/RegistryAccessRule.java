@@ -24,10 +24,29 @@ final class RegistryAccessRule implements ImageRule {
     public Optional<Finding> check(ImageEvidence image, Evidence evidence) {
         return image.reference()
                 .flatMap(reference -> image.outcome() instanceof Asked asked
-                                && asked.answer() instanceof AccessDenied denied
-                                && !PullSecretRule.saysThatNoneIsThere(image, evidence)
-                        ? Optional.of(denied(image, reference, asked, denied, evidence))
+                        ? finding(image, reference, asked, evidence)
                         : Optional.empty());
+    }
+
+    private Optional<Finding> finding(ImageEvidence image, ImageReference reference, Asked asked, Evidence evidence) {
+        if (asked.worksForCallerOnly()) {
+            return Optional.of(forCallerOnly(image, reference, evidence));
+        }
+        return asked.answer() instanceof AccessDenied denied && !PullSecretRule.saysThatNoneIsThere(image, evidence)
+                ? Optional.of(denied(image, reference, asked, denied, evidence))
+                : Optional.empty();
+    }
+
+    /** The kubelet's logins are what counts. */
+    private Finding forCallerOnly(ImageEvidence image, ImageReference reference, Evidence evidence) {
+        String whose = evidence.secretsAreNotGiven()
+                ? "what the cluster has is not known here"
+                : "no pull secret of the Pod does";
+        return finding(
+                image,
+                RegistryWords.certainty(image, evidence),
+                "only your own login gets it from " + reference.registry() + "; " + whose,
+                RegistryWords.addLogin(image, reference, evidence));
     }
 
     private Finding denied(
@@ -38,9 +57,15 @@ final class RegistryAccessRule implements ImageRule {
                 .map(login -> refused(login, reference, asked, denied))
                 .orElseGet(() -> new Words(
                         RegistryWords.whoAnswered(reference, denied.mirror()) + " wants a login (" + denied.status()
-                                + (denied.mirror().isPresent() ? ")" : "), and no pull secret has one"),
+                                + ")" + (denied.mirror().isPresent() ? "" : whoHasOne(evidence)),
                         RegistryWords.addLogin(image, reference, evidence)));
         return finding(image, RegistryWords.certainty(image, evidence), words.problem(), words.remedy());
+    }
+
+    private static String whoHasOne(Evidence evidence) {
+        return evidence.secretsAreNotGiven()
+                ? ", and whether the cluster has one is not known here"
+                : ", and no pull secret has one";
     }
 
     private record Words(String problem, String remedy) {}

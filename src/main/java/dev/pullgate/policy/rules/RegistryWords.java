@@ -2,6 +2,7 @@ package dev.pullgate.policy.rules;
 
 import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.fact.PullOutcome.Asked;
+import dev.pullgate.fact.PullSecretState.NotGiven;
 import dev.pullgate.fact.PullSecretState.Unknown;
 import dev.pullgate.fact.PullSecretState.Usable;
 import dev.pullgate.image.ImageReference;
@@ -43,6 +44,7 @@ final class RegistryWords {
         return switch (login) {
             case LoginOrigin.FromSecret(String secret) -> "pull secret \"" + secret + "\"";
             case LoginOrigin.FromNodeFile file -> "the nodes' login";
+            case LoginOrigin.FromCaller caller -> "your own login";
             case LoginOrigin.FromProvider(String provider) -> "the login of the nodes' provider \"" + provider + "\"";
         };
     }
@@ -54,7 +56,12 @@ final class RegistryWords {
 
     /** Who holds a login, with the verb. */
     static String holder(LoginOrigin login) {
-        return login.secret().isPresent() ? of(login) + " has" : "the nodes have";
+        return switch (login) {
+            case LoginOrigin.FromSecret secret -> of(login) + " has";
+            case LoginOrigin.FromCaller caller -> "you have";
+            case LoginOrigin.FromNodeFile file -> "the nodes have";
+            case LoginOrigin.FromProvider provider -> "the nodes have";
+        };
     }
 
     /** What was likely meant, as a question; empty where nothing is near. */
@@ -77,11 +84,19 @@ final class RegistryWords {
      * the registry that the problem has just named.
      */
     static String addLogin(ImageEvidence image, ImageReference reference, Evidence evidence) {
+        Optional<String> works =
+                image.outcome() instanceof Asked asked ? asked.clues().worksWith() : Optional.empty();
+        if (works.isPresent()) {
+            return "Pull secret \"" + works.get() + "\" of namespace "
+                    + evidence.workload().namespace() + " works: list it in imagePullSecrets.";
+        }
         if (image.outcome() instanceof Asked asked && !asked.clues().misses().isEmpty()) {
             return LoginWords.of(asked.clues().misses().getFirst(), reference);
         }
         Optional<String> useless = evidence.secrets().stream()
-                .filter(secret -> !(secret.state() instanceof Usable || secret.state() instanceof Unknown))
+                .filter(secret -> !(secret.state() instanceof Usable
+                        || secret.state() instanceof Unknown
+                        || secret.state() instanceof NotGiven))
                 .map(SecretEvidence::name)
                 .findFirst();
         Optional<String> meant = image.outcome() instanceof Asked asked ? didYouMean(asked) : Optional.empty();
@@ -91,6 +106,10 @@ final class RegistryWords {
         }
         if (evidence.policy().registries().nodeCredentials(reference, image.nodeLogins()) == NodeCredentials.SOME) {
             return "The nodes' own logins may do; if the pull fails, check the name and those logins.";
+        }
+        if (evidence.secretsAreNotGiven()) {
+            return meant.map(question -> question + " Else check").orElse("Check the name, or check")
+                    + " with --kube-context, which reads the cluster's pull secrets.";
         }
         return meant.map(question -> question + " Else list a pull secret in imagePullSecrets.")
                 .orElse(

@@ -10,6 +10,7 @@ import dev.pullgate.fact.ImageCopies;
 import dev.pullgate.fact.Inspection;
 import dev.pullgate.fact.ManifestAnswer;
 import dev.pullgate.fact.ManifestAnswer.Found;
+import dev.pullgate.fact.NodeGroup;
 import dev.pullgate.fact.NodeLoginState;
 import dev.pullgate.fact.PullOutcome;
 import dev.pullgate.fact.PullOutcome.Asked;
@@ -97,6 +98,9 @@ final class Gathering {
      * (plugin/pkg/admission/serviceaccount), before any webhook sees it; for a template that is still to come.
      */
     private Optional<Named> named(Workload workload) {
+        if (!workload.saysWhatItsPodsAre()) {
+            return Optional.of(Named.byNobody(workload));
+        }
         if (!workload.kind().isTemplate() || !workload.pullSecrets().isEmpty()) {
             return Optional.of(Named.byPod(workload));
         }
@@ -262,8 +266,7 @@ final class Gathering {
                                 worked.found(),
                                 plan.policy().registries().inspect(image),
                                 plan.policy().registries().readAbove(image)))));
-        Inspecting inspecting =
-                new Inspecting(sources.registries(), asker, sources.nodes().landing(plan.workload()));
+        Inspecting inspecting = new Inspecting(sources.registries(), asker, landing(plan.workload()));
         return inspecting.of(List.copyOf(subjects.values())).map(inspected -> {
             Map<ImageReference, Inspection> inspections = new LinkedHashMap<>();
             subjects.forEach(
@@ -282,7 +285,7 @@ final class Gathering {
                     planned.use(),
                     planned.image(),
                     outcome,
-                    planned.withLogin().map(image -> secrets.withLoginFor(image.pulled())),
+                    planned.withLogin().flatMap(image -> secrets.withLoginFor(image.pulled())),
                     copies(planned, outcome, plan.workload()),
                     asking.nodeLogins(planned.image())));
         }
@@ -292,12 +295,18 @@ final class Gathering {
                 plan.workload(),
                 images,
                 secrets.evidence(),
-                sources.nodes().landing(plan.workload()));
+                landing(plan.workload()));
+    }
+
+    /** The nodes that its Pods may land on, where it is known what Pods they are. */
+    private List<NodeGroup> landing(Workload workload) {
+        return workload.saysWhatItsPodsAre() ? sources.nodes().landing(workload) : List.of();
     }
 
     /** Which nodes hold an image does not matter where it can be pulled. */
     private ImageCopies copies(PlannedImage planned, PullOutcome outcome, Workload workload) {
-        boolean pulls = planned.use().pullPolicy() == PullPolicy.ALWAYS
+        boolean pulls = !workload.saysWhatItsPodsAre()
+                || planned.use().pullPolicy() == PullPolicy.ALWAYS
                 || (outcome instanceof Asked asked && asked.answer() instanceof Found);
         return !pulls && planned.image() instanceof ImageReference image
                 ? sources.nodes().copies(image.pulled(), workload)

@@ -30,7 +30,7 @@ final class InjectedSecrets {
     Optional<List<String>> wanted(Workload workload, Collection<ImageReference> images) {
         List<String> names = new ArrayList<>(inject.pullSecretsFor(images));
         workload.pullSecrets().stream().map(PullSecretName::name).forEach(names::remove);
-        if (names.isEmpty()) {
+        if (names.isEmpty() || !workload.saysWhatItsPodsAre()) {
             return Optional.of(List.of());
         }
         ObjectName account = new ObjectName(workload.namespace(), workload.serviceAccount());

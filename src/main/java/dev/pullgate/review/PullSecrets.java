@@ -25,12 +25,14 @@ import java.util.stream.Stream;
  * @param keychain the logins in them
  * @param read the secrets themselves
  * @param allKnown false where one could not be read, so that the kubelet may have a login more
+ * @param told whether anything says which ones they are
  */
-record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSecret> read, boolean allKnown) {
+record PullSecrets(
+        List<SecretEvidence> evidence, Keychain keychain, List<PullSecret> read, boolean allKnown, boolean told) {
     /** Far more than Pods name. */
     private static final int MAX_SECRETS = 100;
 
-    static final PullSecrets NONE = new PullSecrets(List.of(), Keychain.EMPTY, List.of(), true);
+    static final PullSecrets NONE = new PullSecrets(List.of(), Keychain.EMPTY, List.of(), true, true);
 
     /**
      * The pull secrets that the Pods will name, not read yet.
@@ -40,17 +42,24 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
      * @param serviceAccount the ServiceAccount that names them, where the Pod does not
      * @param unknown why it is not known which ones they are
      * @param injected those that the Pods get beside them, if they are there
+     * @param told whether anything says which ones they are
      */
     record Named(
             String namespace,
             List<PullSecretName> secrets,
             Optional<String> serviceAccount,
             Optional<SecretEvidence> unknown,
-            List<PullSecretName> injected) {
+            List<PullSecretName> injected,
+            boolean told) {
 
         static Named byPod(Workload workload) {
             return new Named(
-                    workload.namespace(), workload.pullSecrets(), Optional.empty(), Optional.empty(), List.of());
+                    workload.namespace(), workload.pullSecrets(), Optional.empty(), Optional.empty(), List.of(), true);
+        }
+
+        /** Of Pods of which nothing is known. That is nobody's mistake, so that there is nothing to say of it. */
+        static Named byNobody(Workload workload) {
+            return new Named(workload.namespace(), List.of(), Optional.empty(), Optional.empty(), List.of(), false);
         }
 
         static Named byServiceAccount(Workload workload, Fact<ServiceAccount> fact) {
@@ -65,7 +74,8 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                                     .toList(),
                             Optional.of(account),
                             Optional.empty(),
-                            List.of());
+                            List.of(),
+                            true);
                 // The ServiceAccount may be applied right after the workload: Pods are not made before it is there.
                 case Fact.Absent<ServiceAccount> absent ->
                     unknown(workload, pointer, account, "there is no such ServiceAccount yet");
@@ -84,8 +94,9 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                     workload.namespace(),
                     List.of(),
                     Optional.of(account),
-                    Optional.of(new SecretEvidence(account, pointer, Optional.empty(), state)),
-                    List.of());
+Optional.of(new SecretEvidence(account, pointer, Optional.empty(), state)),
+                    List.of(),
+                    true);
         }
 
         /** The same with these, which the policy has for the Pods. */
@@ -94,7 +105,7 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                     .filter(secret ->
                             secrets.stream().noneMatch(own -> own.name().equals(secret.name())))
                     .toList();
-            return others.isEmpty() ? this : new Named(namespace, secrets, serviceAccount, unknown, others);
+            return others.isEmpty() ? this : new Named(namespace, secrets, serviceAccount, unknown, others, told);
         }
 
         /** What has to be read of the cluster. */
@@ -112,15 +123,19 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
         }
     }
 
-    /** The pull secrets that have a login for the image. */
-    List<String> withLoginFor(ImageReference image) {
+    /** The pull secrets that have a login for the image; empty where nothing says which secrets there will be. */
+    Optional<List<String>> withLoginFor(ImageReference image) {
+        if (!told) {
+            return Optional.empty();
+        }
         List<Credential> logins = keychain.lookup(image);
-        return logins.isEmpty()
-                ? List.of()
-                : logins.stream()
-                        .flatMap(login -> login.secretName().stream())
-                        .distinct()
-                        .toList();
+        return Optional.of(
+                logins.isEmpty()
+                        ? List.of()
+                        : logins.stream()
+                                .flatMap(login -> login.secretName().stream())
+                                .distinct()
+                                .toList());
     }
 
     static PullSecrets of(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {
@@ -143,8 +158,9 @@ record PullSecrets(List<SecretEvidence> evidence, Keychain keychain, List<PullSe
                         new SecretEvidence(secret.name(), secret.pointer(), Optional.empty(), state(fact, logins)));
             }
         }
-        boolean allKnown = evidence.stream().noneMatch(read -> read.state() instanceof PullSecretState.Unknown);
-        return new PullSecrets(evidence, Keychain.of(logins), read(named, answers), allKnown);
+        boolean allKnown =
+                named.told() && evidence.stream().noneMatch(read -> read.state() instanceof PullSecretState.Unknown);
+        return new PullSecrets(evidence, Keychain.of(logins), read(named, answers), allKnown, named.told());
     }
 
     private static List<PullSecret> read(Named named, Answered<ObjectName, Fact<PullSecret>> answers) {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param name its name, empty where the API server still has to make one up
  * @param madeByController whether an owner reference says {@code controller: true}
  * @param pullSecrets the secrets that the Pod names itself, in its order
- * @param serviceAccount the ServiceAccount whose pull secrets a Pod without own ones gets
+ * @param serviceAccount the ServiceAccount whose pull secrets a Pod without own ones gets; empty where the object names images and
+ *     says nothing of the Pods in which they will run
  * @param placement the nodes that its Pods may run on
  * @param images every place that names an image
  */
@@ -43,8 +44,16 @@ public record Workload(
                 .toList();
     }
 
+    /**
+     * Whether the object says what its Pods will be, and not only which images will be in them: only then is it known which logins
+     * they get and where they land.
+     */
+    public boolean saysWhatItsPodsAre() {
+        return !serviceAccount.isEmpty();
+    }
+
     /** RFC 6901 pointer of the Pod's {@code spec}. */
     public String podSpecPointer() {
-        return kind.podPointer() + "/spec";
+        return kind.podSpecPointer();
     }
 }

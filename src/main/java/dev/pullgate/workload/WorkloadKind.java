@@ -8,23 +8,25 @@ import java.util.Optional;
  *
  * @param group API group, empty for the core group
  * @param kind such as {@code Deployment}
- * @param podPointer RFC 6901 pointer of the Pod or Pod template: the object that has the Pod's {@code spec}
+ * @param podSpecPointer RFC 6901 pointer of the Pod's {@code spec}
  */
-public record WorkloadKind(String group, String kind, String podPointer) {
-    /** A Pod itself: the one kind that is not a template. */
-    public static final WorkloadKind POD = new WorkloadKind("", "Pod", "");
+public record WorkloadKind(String group, String kind, String podSpecPointer) {
+    private static final String SPEC = "/spec";
 
-    /** Every kind that is looked into. Versions are left out: the place has been the same in each version so far. */
+    /** A Pod itself: the one kind that is not a template. */
+    public static final WorkloadKind POD = new WorkloadKind("", "Pod", SPEC);
+
+    /** Every kind of Kubernetes itself that is looked into. Versions are left out: the place has been the same in each version so far. */
     private static final List<WorkloadKind> TABLE = List.of(
             POD,
-            new WorkloadKind("apps", "Deployment", "/spec/template"),
-            new WorkloadKind("apps", "ReplicaSet", "/spec/template"),
-            new WorkloadKind("apps", "StatefulSet", "/spec/template"),
-            new WorkloadKind("apps", "DaemonSet", "/spec/template"),
-            new WorkloadKind("", "ReplicationController", "/spec/template"),
-            new WorkloadKind("batch", "Job", "/spec/template"),
-            new WorkloadKind("batch", "CronJob", "/spec/jobTemplate/spec/template"),
-            new WorkloadKind("", "PodTemplate", "/template"));
+            new WorkloadKind("apps", "Deployment", "/spec/template/spec"),
+            new WorkloadKind("apps", "ReplicaSet", "/spec/template/spec"),
+            new WorkloadKind("apps", "StatefulSet", "/spec/template/spec"),
+            new WorkloadKind("apps", "DaemonSet", "/spec/template/spec"),
+            new WorkloadKind("", "ReplicationController", "/spec/template/spec"),
+            new WorkloadKind("batch", "Job", "/spec/template/spec"),
+            new WorkloadKind("batch", "CronJob", "/spec/jobTemplate/spec/template/spec"),
+            new WorkloadKind("", "PodTemplate", "/template/spec"));
 
     /** The kind of that name, where it is one that holds Pods. */
     public static Optional<WorkloadKind> of(String group, String kind) {
@@ -41,8 +43,15 @@ public record WorkloadKind(String group, String kind, String podPointer) {
         return TABLE;
     }
 
+    /** RFC 6901 pointer of the Pod or Pod template, which has the Pod's {@code metadata}: what is around the {@code spec}. */
+    public String podPointer() {
+        return podSpecPointer.endsWith(SPEC)
+                ? podSpecPointer.substring(0, podSpecPointer.length() - SPEC.length())
+                : podSpecPointer;
+    }
+
     /** Whether its Pods are made later, by a controller. */
     public boolean isTemplate() {
-        return !podPointer.isEmpty();
+        return !equals(POD);
     }
 }

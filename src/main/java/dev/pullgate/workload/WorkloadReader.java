@@ -21,8 +21,8 @@ public final class WorkloadReader {
      * @param namespace from the request: the object's own may be left out
      */
     public static Workload read(WorkloadKind kind, String namespace, JsonNode object) {
-        JsonNode podSpec = object.at(kind.podPointer() + "/spec");
-        String specPointer = kind.podPointer() + "/spec";
+        String specPointer = kind.podSpecPointer();
+        JsonNode podSpec = object.at(specPointer);
         return new Workload(
                 kind,
                 namespace,

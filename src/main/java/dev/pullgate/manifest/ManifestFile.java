@@ -1,0 +1,62 @@
+package dev.pullgate.manifest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.List;
+import java.util.Optional;
+
+/** What one source of manifests holds. */
+public final class ManifestFile {
+    private final String name;
+    private final List<ManifestObject> objects;
+    private final List<Unread> unread;
+    private final SourceText source;
+
+    ManifestFile(String name, List<ManifestObject> objects, List<Unread> unread, SourceText source) {
+        this.name = name;
+        this.objects = List.copyOf(objects);
+        this.unread = List.copyOf(unread);
+        this.source = source;
+    }
+
+    /** Its name, as findings name it. */
+    public String name() {
+        return name;
+    }
+
+    /** Every Kubernetes object in it, in its order. */
+    public List<ManifestObject> objects() {
+        return objects;
+    }
+
+    /** What of it could not be read. */
+    public List<Unread> unread() {
+        return unread;
+    }
+
+    /** Its text, without a byte order mark; empty where it could not be read at all. */
+    public String text() {
+        return source.text();
+    }
+
+    /**
+     * How a text of an object is written; empty where there is no such text. Several pointers, also of several objects, lead to the
+     * same characters where an alias repeats them.
+     *
+     * @param pointer RFC 6901 pointer in the object
+     */
+    public Optional<WrittenScalar> written(ManifestObject object, String pointer) {
+        return object.tree().at(JsonPointer.compile(pointer)) instanceof Located.Text found
+                ? Optional.of(new WrittenScalar(found.start(), found.end(), found.style(), found.textValue()))
+                : Optional.empty();
+    }
+
+    /** A changed {@link #text} as the bytes of this file: in its encoding, and with a byte order mark if it has one. */
+    public byte[] encode(String text) {
+        return source.encode(text);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + objects.size() + " objects, " + unread.size() + " unread)";
+    }
+}

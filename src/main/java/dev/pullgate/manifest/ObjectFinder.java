@@ -1,0 +1,110 @@
+package dev.pullgate.manifest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds the Kubernetes objects of a document. What has no {@code kind} is none, such as values of a chart or a patch: nobody can
+ * tell from a file's name which ones lie in a folder, so that nothing is said of them.
+ */
+final class ObjectFinder {
+    private static final String LIST = "List";
+
+    private final String file;
+    private final int document;
+    private final Function<String, Optional<Region>> regions;
+    private final List<ManifestObject> found;
+
+    private ObjectFinder(
+            String file, int document, Function<String, Optional<Region>> regions, List<ManifestObject> found) {
+        this.file = file;
+        this.document = document;
+        this.regions = regions;
+        this.found = found;
+    }
+
+    static List<ManifestObject> find(String file, List<Document> documents, SourceText source) {
+        List<ManifestObject> found = new ArrayList<>();
+        for (Document document : documents) {
+            JsonNode root = document.root();
+            new ObjectFinder(file, document.number(), pointer -> region(root, pointer, source), found).find(root, "");
+        }
+        return found;
+    }
+
+    private static Optional<Region> region(JsonNode root, String pointer, SourceText source) {
+        return root.at(JsonPointer.compile(pointer)) instanceof Located located
+                ? Optional.of(source.region(located.start(), located.end()))
+                : Optional.empty();
+    }
+
+    private void find(JsonNode node, String pointer) {
+        if (!(node instanceof ObjectNode object) || kind(object).isEmpty()) {
+            return;
+        }
+        if (object.path("items").isArray()) {
+            items(object, pointer);
+        } else if (kind(object).equals("AdmissionReview")
+                && object.path("request").isObject()) {
+            reviewed(object.path("request"), pointer + "/request/object");
+        } else {
+            found.add(new ManifestObject(file, document, pointer, object, regions));
+        }
+    }
+
+    private static String kind(JsonNode object) {
+        return object.path("kind").asText("");
+    }
+
+    /**
+     * Whatever has {@code items} is a list to kubectl, and items that say neither kind nor version are of the list's
+     * ({@code UnstructuredList}).
+     */
+    private void items(JsonNode list, String pointer) {
+        String kind = kind(list);
+        int index = 0;
+        for (JsonNode item : list.path("items")) {
+            JsonNode typed = item;
+            if (item instanceof ObjectNode object
+                    && !item.has("kind")
+                    && !item.has("apiVersion")
+                    && kind.endsWith(LIST)) {
+                ObjectNode copy = shallowCopy(object);
+                copy.set("apiVersion", list.path("apiVersion"));
+                copy.put("kind", kind.substring(0, kind.length() - LIST.length()));
+                typed = copy;
+            }
+            find(typed, pointer + "/items/" + index);
+            index++;
+        }
+    }
+
+    /** The object of a review need not name the namespace that the request is for. */
+    private void reviewed(JsonNode request, String pointer) {
+        JsonNode object = request.path("object");
+        String namespace = request.path("namespace").asText("");
+        if (object instanceof ObjectNode own
+                && !namespace.isEmpty()
+                && own.path("metadata") instanceof ObjectNode metadata
+                && metadata.path("namespace").asText("").isEmpty()) {
+            ObjectNode named = shallowCopy(metadata);
+            named.set("namespace", TextNode.valueOf(namespace));
+            ObjectNode copy = shallowCopy(own);
+            copy.set("metadata", named);
+            object = copy;
+        }
+        find(object, pointer);
+    }
+
+    private static ObjectNode shallowCopy(ObjectNode object) {
+        ObjectNode copy = object.objectNode();
+        copy.setAll(object);
+        return copy;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pullgate.manifest;
+
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.Constant;
+
+/**
+ * Gives SnakeYAML's scanner a text that is in memory as a whole. Its own reader copies what it has read so far each time it reads
+ * on, which takes a square of the length of a scalar; and it counts code points, where this one has indexes of the text.
+ *
+ * <p>Tabs between a key and its value are blanks to kubectl, and an error to SnakeYAML: they are shown to it as blanks, unless
+ * they indent a line. What it takes over as text has them as they are.
+ */
+final class WholeText extends StreamReader {
+    private static final int[] NO_SNIPPET = {};
+
+    private final String text;
+    private final int end;
+    private int at;
+    private int line;
+    private int column;
+    private int lineStart;
+    private int textStart = -1;
+
+    WholeText(String text, int start, int end) {
+        super("");
+        this.text = text;
+        this.at = start;
+        this.lineStart = start;
+        this.end = end;
+    }
+
+    @Override
+    public int peek() {
+        return peek(0);
+    }
+
+    @Override
+    public int peek(int ahead) {
+        int index = at + ahead;
+        if (index >= end) {
+            return '\0';
+        }
+        char c = text.charAt(index);
+        return c == '\t' && isBetweenText(index) ? ' ' : c;
+    }
+
+    private boolean isBetweenText(int tab) {
+        if (textStart < 0) {
+            textStart = lineStart;
+            while (textStart < end && isBlank(text.charAt(textStart))) {
+                textStart++;
+            }
+        }
+        return tab > textStart;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    @Override
+    public String prefix(int length) {
+        return text.substring(at, Math.min(at + length, end));
+    }
+
+    @Override
+    public String prefixForward(int length) {
+        String prefix = prefix(length);
+        at += prefix.length();
+        column += prefix.length();
+        return prefix;
+    }
+
+    @Override
+    public void forward() {
+        forward(1);
+    }
+
+    @Override
+    public void forward(int length) {
+        for (int i = 0; i < length && at < end; i++) {
+            char c = text.charAt(at);
+            at++;
+            if (Constant.LINEBR.has(c) || (c == '\r' && peek() != '\n')) {
+                line++;
+                column = 0;
+                lineStart = at;
+                textStart = -1;
+            } else {
+                column++;
+            }
+        }
+    }
+
+    @Override
+    public Mark getMark() {
+        return new Mark("", at, line, column, NO_SNIPPET, 0);
+    }
+
+    @Override
+    public int getColumn() {
+        return column;
+    }
+
+    @Override
+    public int getIndex() {
+        return at;
+    }
+
+    @Override
+    public int getLine() {
+        return line;
+    }
+
+    /** SnakeYAML limits documents by it; the file is limited already. */
+    @Override
+    public int getDocumentIndex() {
+        return 0;
+    }
+
+    @Override
+    public void resetDocumentIndex() {}
+}

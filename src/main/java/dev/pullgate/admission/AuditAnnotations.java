@@ -1,6 +1,7 @@
 package dev.pullgate.admission;
 
 import dev.pullgate.policy.Action;
+import dev.pullgate.policy.OneLine;
 import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
@@ -44,7 +45,7 @@ final class AuditAnnotations {
 
     private static String exempt(List<Exempt> exempt) {
         String all = exempt.stream().map(Wording::exempt).collect(Collectors.joining("; "));
-        return Wording.cut(all, MAX_VALUE);
+        return OneLine.cut(all, MAX_VALUE);
     }
 
     /** The prediction alone, in words that programs can read: {@code spec.containers[0].image=not-found/certain; …}. */
@@ -54,16 +55,16 @@ final class AuditAnnotations {
                         + image.prediction().failure().word() + "/"
                         + image.prediction().certainty().word())
                 .collect(Collectors.joining("; "));
-        return Wording.cut(all, MAX_VALUE);
+        return OneLine.cut(all, MAX_VALUE);
     }
 
     private static String added(String before, Ruling ruling) {
-        return before.length() >= MAX_VALUE ? before : Wording.cut(before + "; " + entry(ruling), MAX_VALUE);
+        return before.length() >= MAX_VALUE ? before : OneLine.cut(before + "; " + entry(ruling), MAX_VALUE);
     }
 
     private static String entry(Ruling ruling) {
         String action = ruling.action().name().toLowerCase(Locale.ROOT);
         String spared = ruling.spared() && ruling.action() == Action.WARN ? " (made by a controller)" : "";
-        return action + spared + " " + Wording.line(ruling.finding(), Wording.MAX_WARNING);
+        return action + spared + " " + OneLine.of(ruling.finding(), Wording.MAX_WARNING);
     }
 }

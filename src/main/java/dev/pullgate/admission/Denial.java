@@ -2,6 +2,7 @@ package dev.pullgate.admission;
 
 import dev.pullgate.policy.Action;
 import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.OneLine;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.Verdict;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ final class Denial {
         StringBuilder message = new StringBuilder(headline(verdict, denials));
         denials.stream()
                 .limit(MAX_LINES)
-                .forEach(denial -> message.append("\n  ").append(Wording.line(denial, MAX_LINE)));
+                .forEach(denial -> message.append("\n  ").append(OneLine.of(denial, MAX_LINE)));
         if (denials.size() > MAX_LINES) {
             message.append("\n  and ").append(denials.size() - MAX_LINES).append(" more");
         }

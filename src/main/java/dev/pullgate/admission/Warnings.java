@@ -3,6 +3,7 @@ package dev.pullgate.admission;
 import dev.pullgate.policy.Action;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.policy.Finding;
+import dev.pullgate.policy.OneLine;
 import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.policy.Ruling;
 import dev.pullgate.policy.Verdict;
@@ -36,7 +37,7 @@ final class Warnings {
         List<Exempt> ending =
                 verdict.remarks().exempt().stream().filter(Exempt::endsSoon).toList();
         Stream<String> lines = Stream.of(
-                        warned.stream().map(ruling -> Wording.line(ruling.finding(), Wording.MAX_WARNING)),
+                        warned.stream().map(ruling -> OneLine.of(ruling.finding(), Wording.MAX_WARNING)),
                         labels.stream().map(Wording::line),
                         ending.stream().map(Wording::exempt))
                 .flatMap(Function.identity());

@@ -13,55 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The lines that people read. */
+/** What people read of a whole review. */
 final class WordingTest {
-    @Test
-    void saysWhereWhatAndWhatNext() {
-        assertThat(Wording.line(finding(RuleId.IMAGE_TAG, Certainty.CERTAIN, "nginx"), 256))
-                .isEqualTo("spec.containers[0].image \"nginx\": it is wrong. Put it right. (image-tag)");
-    }
-
-    @Test
-    void shortensTheNameBeforeTheRemedy() {
-        String line = Wording.line(
-                finding(RuleId.IMAGE_TAG, Certainty.CERTAIN, "registry.example/" + "a/".repeat(200) + "web"), 120);
-
-        assertThat(line)
-                .hasSizeLessThanOrEqualTo(120)
-                .contains("\"registry.example/")
-                .contains("/web\"")
-                .contains("…")
-                .endsWith("Put it right. (image-tag)");
-    }
-
-    @Test
-    void keepsTheRulesNameInALineThatIsCut() {
-        Finding endless = new Finding(
-                RuleId.IMAGE_TAG,
-                "/spec/containers/0/image",
-                "nginx",
-                Certainty.CERTAIN,
-                "wrong ".repeat(100),
-                "Put it right.");
-
-        assertThat(Wording.line(endless, 120)).hasSize(120).endsWith("… (image-tag)");
-    }
-
-    @Test
-    void letsNoNameFakeALineOrTurnTheTextAround() {
-        assertThat(Wording.line(
-                        finding(RuleId.IMAGE_NAME, Certainty.CERTAIN, "a\nb\u001b[31m\u202ec\u2028\ud800d"), 256))
-                .contains("\"a\uFFFDb\uFFFD[31m\uFFFDc\uFFFD\uFFFDd\"");
-    }
-
-    @Test
-    void cutsNoCharacterInHalf() {
-        String line = Wording.line(finding(RuleId.IMAGE_NAME, Certainty.CERTAIN, "\ud83d\ude00".repeat(300)), 120);
-
-        assertThat(line.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE || c == 0xFFFD))
-                .isFalse();
-    }
-
     @Test
     void putsWhatFailsBeforeWhatIsUntidy() {
         Verdict verdict = verdict(

@@ -54,7 +54,8 @@ public final class OneLine {
         return printable.toString();
     }
 
-    private static boolean isPrintable(int c) {
+    /** Whether a code point shows as itself in a line, and does nothing else to it. */
+    public static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -15,23 +15,28 @@ import dev.pullgate.policy.Ruling;
  * @param pointer RFC 6901 pointer of the value in its document
  * @param container the container or volume that names the image; empty where the finding is of no single one
  * @param ruling what was found and what comes of it; the pointer in it is one in the object
+ * @param fingerprint by which it is known again, 32 hexadecimal digits; empty until a {@link Report} gives it one
  */
 public record FileFinding(
-        String file, int document, Region region, ObjectId object, String pointer, String container, Ruling ruling) {
-    /**
-     * An object by its name.
-     *
-     * @param apiVersion such as {@code apps/v1}
-     * @param kind such as {@code Deployment}
-     * @param namespace empty where the file names none
-     * @param name empty where it has none
-     */
-    public record ObjectId(String apiVersion, String kind, String namespace, String name) {
-        /** Such as {@code Deployment shop/web}. */
-        @Override
-        public String toString() {
-            return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
-        }
+        String file,
+        int document,
+        Region region,
+        ObjectId object,
+        String pointer,
+        String container,
+        Ruling ruling,
+        String fingerprint) {
+
+    /** A finding that is part of no report yet. */
+    public FileFinding(
+            String file,
+            int document,
+            Region region,
+            ObjectId object,
+            String pointer,
+            String container,
+            Ruling ruling) {
+        this(file, document, region, object, pointer, container, ruling, "");
     }
 
     /** What was found. */
@@ -42,5 +47,9 @@ public record FileFinding(
     /** What comes of it. */
     public Action action() {
         return ruling.action();
+    }
+
+    FileFinding withFingerprint(String given) {
+        return new FileFinding(file, document, region, object, pointer, container, ruling, given);
     }
 }

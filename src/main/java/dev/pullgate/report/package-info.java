@@ -1,8 +1,10 @@
 /**
- * What there is to say of a set of files, and the formats in which it is said.
+ * What there is to say of a set of files, whoever reads it.
  *
- * <p>A {@link dev.pullgate.report.Report} holds every finding with its place in a file, and what could not be read. A format writes
- * it for a reader: people, a pull request, a CI system. Formats decide nothing: what denies and what warns is in the report.
+ * <p>A {@link dev.pullgate.report.Report} holds every finding with its place in a file, and what could not be read. By its
+ * fingerprint a finding is known again after the file was changed elsewhere; a {@link dev.pullgate.report.Baseline} of them says
+ * what is known and does not count. {@link dev.pullgate.report.RuleBook} has the documentation's words for each rule. Nothing
+ * here decides what denies and what warns.
  */
 @NullMarked
 package dev.pullgate.report;

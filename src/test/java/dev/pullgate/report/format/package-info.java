@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.report.format;
+
+import org.jspecify.annotations.NullMarked;

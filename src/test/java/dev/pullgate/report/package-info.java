@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.report;
+
+import org.jspecify.annotations.NullMarked;

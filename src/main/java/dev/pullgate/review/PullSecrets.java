@@ -94,7 +94,7 @@ record PullSecrets(
                     workload.namespace(),
                     List.of(),
                     Optional.of(account),
-Optional.of(new SecretEvidence(account, pointer, Optional.empty(), state)),
+                    Optional.of(new SecretEvidence(account, pointer, Optional.empty(), state)),
                     List.of(),
                     true);
         }

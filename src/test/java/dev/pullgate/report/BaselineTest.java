@@ -109,8 +109,7 @@ final class BaselineTest {
                 .isEqualTo(new Known(0, 1));
         assertThat(baseline.entries())
                 .extracting(Baseline.Entry::rule, Baseline.Entry::file, Baseline.Entry::object, Baseline.Entry::place)
-                .containsOnly(tuple(
-                        "image-tag", "deploy/web.yaml", "Deployment shop/web", "app"));
+                .containsOnly(tuple("image-tag", "deploy/web.yaml", "Deployment shop/web", "app"));
     }
 
     @Test
@@ -118,7 +117,9 @@ final class BaselineTest {
         String text = written(Reports.of(found(3, "nginx")));
         String line = text.lines().toList().getLast();
 
-        assertThat(loaded(text.replace("\n", "\r\n") + "\n# why\n" + line + "\n").entries()).hasSize(1);
+        assertThat(loaded(text.replace("\n", "\r\n") + "\n# why\n" + line + "\n")
+                        .entries())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -138,7 +139,8 @@ final class BaselineTest {
 
     @Test
     void tellsEveryWrongLineUpToABound() throws IOException {
-        assertThat(problems("# pullgate baseline 1: x\n" + "wrong\n".repeat(50))).hasSize(10);
+        assertThat(problems("# pullgate baseline 1: x\n" + "wrong\n".repeat(50)))
+                .hasSize(10);
     }
 
     @Test

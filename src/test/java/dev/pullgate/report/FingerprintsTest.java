@@ -19,7 +19,8 @@ final class FingerprintsTest {
     void hasTheSameAfterLinesAndContainersWereMoved() {
         ObjectId raised = new ObjectId("apps/v2", "Deployment", "shop", "web");
 
-        assertThat(fingerprints(at(99, raised, "app", 4, RuleId.IMAGE_TAG, "nginx"))).isEqualTo(fingerprints(TAG));
+        assertThat(fingerprints(at(99, raised, "app", 4, RuleId.IMAGE_TAG, "nginx")))
+                .isEqualTo(fingerprints(TAG));
     }
 
     @Test
@@ -35,7 +36,13 @@ final class FingerprintsTest {
                         at(3, WEB, "other", 0, RuleId.IMAGE_TAG, "nginx"),
                         at(3, WEB, "app", 0, RuleId.IMAGE_MISSING, "nginx"),
                         at(3, WEB, "app", 0, RuleId.IMAGE_TAG, "httpd"),
-                        at(3, new ObjectId("apps/v1", "StatefulSet", "shop", "web"), "app", 0, RuleId.IMAGE_TAG, "nginx"),
+                        at(
+                                3,
+                                new ObjectId("apps/v1", "StatefulSet", "shop", "web"),
+                                "app",
+                                0,
+                                RuleId.IMAGE_TAG,
+                                "nginx"),
                         at(3, new ObjectId("apps/v1", "Deployment", "", "web"), "app", 0, RuleId.IMAGE_TAG, "nginx"),
                         at(3, new ObjectId("apps/v1", "Deployment", "shop", "x"), "app", 0, RuleId.IMAGE_TAG, "nginx")))
                 .extracting(found -> fingerprints(found).getFirst())
@@ -58,7 +65,9 @@ final class FingerprintsTest {
 
     @Test
     void isUniqueInEveryReport() {
-        assertThat(Reports.rich().findings()).extracting(FileFinding::fingerprint).doesNotHaveDuplicates();
+        assertThat(Reports.rich().findings())
+                .extracting(FileFinding::fingerprint)
+                .doesNotHaveDuplicates();
         assertThat(Reports.many(3_000).findings())
                 .extracting(FileFinding::fingerprint)
                 .doesNotHaveDuplicates();

@@ -147,12 +147,11 @@ public final class Reports {
     }
 
     private static FileFinding ofRule(RuleId rule) {
-        Action action =
-                switch (rule.defaultMode()) {
-                    case DENY -> Action.DENY;
-                    case WARN -> Action.WARN;
-                    case AUDIT, OFF -> Action.AUDIT;
-                };
+        Action action = switch (rule.defaultMode()) {
+            case DENY -> Action.DENY;
+            case WARN -> Action.WARN;
+            case AUDIT, OFF -> Action.AUDIT;
+        };
         return finding(
                 "deploy/web.yaml",
                 new Region(23, 16, 23, 48),

@@ -15,8 +15,7 @@ final class MarkdownText {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’/.,-]*|[—–/-]");
 
     /** What becomes a link: {@code www.}, hexadecimal digits as commits have them, issues such as {@code GH-1}. */
-    private static final Pattern LINK =
-            Pattern.compile("(?i)www\\..*|(?=.*[0-9])[0-9a-f]{7,40}|[a-z]+-[0-9]+");
+    private static final Pattern LINK = Pattern.compile("(?i)www\\..*|(?=.*[0-9])[0-9a-f]{7,40}|[a-z]+-[0-9]+");
 
     private MarkdownText() {}
 
@@ -36,7 +35,7 @@ final class MarkdownText {
         }
         String core = parts.group(2);
         boolean isPlain = core.isEmpty()
-|| (PLAIN.matcher(core).matches() && !LINK.matcher(core).matches());
+                || (PLAIN.matcher(core).matches() && !LINK.matcher(core).matches());
         return isPlain ? word : parts.group(1) + code(core) + parts.group(3);
     }
 

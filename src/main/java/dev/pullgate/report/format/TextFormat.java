@@ -63,10 +63,7 @@ final class TextFormat implements Format {
 
     private static void summary(Report report, Colours colours, PrintWriter out) {
         String causes = Words.causes(report);
-        print(
-                out,
-                colours.bold(Words.capitalHeadline(report))
-                        + (causes.isEmpty() ? "." : ": " + causes + "."));
+        print(out, colours.bold(Words.capitalHeadline(report)) + (causes.isEmpty() ? "." : ": " + causes + "."));
         print(out, String.join(" ", Words.sentences(report)));
         worstRule(report)
                 .ifPresent(rule -> print(out, colours.dim("What a rule means: pullgate check --explain " + rule.id())));

@@ -57,7 +57,10 @@ final class FormatsTest {
     @ParameterizedTest
     @MethodSource("names")
     void saysSomethingOfNothing(String format) {
-        assertThat(Written.as(format, Reports.empty())).isNotBlank().endsWith("\n").doesNotContain("\r");
+        assertThat(Written.as(format, Reports.empty()))
+                .isNotBlank()
+                .endsWith("\n")
+                .doesNotContain("\r");
     }
 
     @ParameterizedTest
@@ -78,12 +81,7 @@ final class FormatsTest {
     void saysWhatIsKnown() {
         Report right = Reports.allRight();
         Report report = new Report(
-                right.findings(),
-                right.unread(),
-                right.remarks(),
-                right.totals(),
-                right.images(),
-                new Known(12, 3));
+                right.findings(), right.unread(), right.remarks(), right.totals(), right.images(), new Known(12, 3));
 
         assertThat(Stream.of("text", "markdown").map(format -> Written.as(format, report)))
                 .allMatch(text -> text.contains("12 known findings in the baseline. 3 entries of the baseline"));

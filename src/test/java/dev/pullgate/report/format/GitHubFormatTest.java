@@ -36,7 +36,9 @@ final class GitHubFormatTest {
             List<String> lines = Written.as(
                             "github",
                             Reports.of(Reports.hostile(
-                                    value + ".yaml", Reports.rich().findings().getFirst().object(), value)))
+                                    value + ".yaml",
+                                    Reports.rich().findings().getFirst().object(),
+                                    value)))
                     .lines()
                     .toList();
 
@@ -52,7 +54,8 @@ final class GitHubFormatTest {
         assertThat(Written.as(
                         "github",
                         Reports.of(Reports.hostile(
-                                "a,b:c%.yaml", Reports.rich().findings().getFirst().object(), "50%0A"))))
+                                "a,b:c%.yaml",
+                                Reports.rich().findings().getFirst().object(), "50%0A"))))
                 .startsWith("::error file=a%2Cb%3Ac%25.yaml,line=7,endLine=7,col=16,endColumn=20,")
                 .contains(" \"50%250A\": it says 50%250A. ")
                 .doesNotContain("%0A");

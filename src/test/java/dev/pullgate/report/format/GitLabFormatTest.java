@@ -14,7 +14,8 @@ final class GitLabFormatTest {
         JsonNode issues = Written.json("gitlab", Reports.rich());
 
         assertThat(issues)
-                .hasSize(Reports.rich().findings().size() + Reports.rich().unread().size())
+                .hasSize(Reports.rich().findings().size()
+                        + Reports.rich().unread().size())
                 .allSatisfy(issue -> {
                     assertThat(issue.get("description").asText()).isNotBlank();
                     assertThat(issue.get("check_name").asText()).isNotBlank();

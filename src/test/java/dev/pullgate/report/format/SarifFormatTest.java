@@ -109,7 +109,8 @@ final class SarifFormatTest {
         assertThat(levels).hasSize(25_000);
         assertThat(levels.stream().filter("error"::equals)).hasSize(10_000);
         assertThat(levels.stream().filter("warning"::equals)).hasSize(10_000);
-        assertThat(run.at("/invocations/0/toolConfigurationNotifications/0/message/text").asText())
+        assertThat(run.at("/invocations/0/toolConfigurationNotifications/0/message/text")
+                        .asText())
                 .isEqualTo("5000 findings that matter least are left out: GitHub takes 25000.");
         assertThat(gzipped(Written.as("sarif", many))).isLessThan(10_000_000);
     }

@@ -22,7 +22,9 @@ final class TextFormatTest {
     /** Editors and terminals make a link of it, and people look for it with grep. */
     @Test
     void hasALineForEachFindingAndEachFile() {
-        assertThat(Written.as("text", RICH).lines().filter(line -> line.matches(".*:\\d+:\\d+: (denied|warning|note) .*")))
+        assertThat(Written.as("text", RICH)
+                        .lines()
+                        .filter(line -> line.matches(".*:\\d+:\\d+: (denied|warning|note) .*")))
                 .hasSize(RICH.findings().size());
         assertThat(Written.as("text", RICH).lines().filter(line -> line.matches(".*:3:5: not read It is .*")))
                 .hasSize(RICH.unread().size());

@@ -107,7 +107,7 @@ public final class ClusterWatch implements AutoCloseable {
                 .anyMatch(ObjectWatch::isWaiting);
     }
 
-    private static Scheduling scheduling(RuntimeClass runtimeClass) {
+    static Scheduling scheduling(RuntimeClass runtimeClass) {
         return Optional.ofNullable(runtimeClass.getScheduling())
                 .map(scheduling -> new Scheduling(
                         Optional.ofNullable(scheduling.getNodeSelector()).orElse(Map.of()),

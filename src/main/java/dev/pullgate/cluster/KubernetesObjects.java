@@ -137,6 +137,15 @@ public final class KubernetesObjects {
         return new PullSecret(secret.getMetadata().getName(), type, data);
     }
 
+    /** What the kubelet would look at of a secret; empty where it is larger than is read, or not base64. */
+    static Optional<PullSecret> pullSecretOf(Secret secret) {
+        try {
+            return Optional.of(pullSecret(secret));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Read as the API server does (plugin/pkg/admission/serviceaccount: strconv.ParseBool). */
     private static boolean isEnforced(ObjectMeta metadata) {
         Map<String, String> annotations = metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations();

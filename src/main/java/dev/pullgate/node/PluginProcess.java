@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
  * @param arguments what it is started with
  * @param environment all of its environment
  */
-record PluginProcess(Path executable, List<String> arguments, Map<String, String> environment) {
+public record PluginProcess(Path executable, List<String> arguments, Map<String, String> environment) {
     private static final int MAX_OUTPUT = 1 << 20;
     private static final Duration STEP = Duration.ofMillis(5);
 
     /** What came of running it. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** It ended well. */
         record Written(byte[] output) implements Outcome {}
 
@@ -36,13 +36,13 @@ record PluginProcess(Path executable, List<String> arguments, Map<String, String
         record Failed(String problem) implements Outcome {}
     }
 
-    PluginProcess {
+    public PluginProcess {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
     }
 
     /** Runs it; blocks until it has ended, but not much beyond the deadline. */
-    Outcome run(byte[] input, Deadline deadline) {
+    public Outcome run(byte[] input, Deadline deadline) {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(executable.toString());
         builder.command().addAll(arguments);

@@ -72,10 +72,13 @@ record Plan(
      * A plan to judge a workload.
      *
      * @param pulled what images of it become on their way in; those that it says nothing of are pulled as they are written
+     * @param atMost the most that is gathered
      */
-    static Plan of(ReviewRequest request, Map<ImageUse, ImageReference> pulled, Circumstances circumstances) {
+    static Plan of(
+            ReviewRequest request, Map<ImageUse, ImageReference> pulled, Circumstances circumstances, Need atMost) {
         ImageAdmissionPolicy policy = circumstances.policy();
-        Need most = mostNeeded(circumstances.enforcement());
+        Need needed = mostNeeded(circumstances.enforcement());
+        Need most = needed.compareTo(atMost) > 0 ? atMost : needed;
         List<PlannedImage> images = new ArrayList<>();
         List<Exempt> exempt = new ArrayList<>();
         for (ImageUse use : request.images()) {

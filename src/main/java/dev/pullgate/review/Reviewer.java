@@ -25,6 +25,7 @@ public final class Reviewer {
     private final Sources sources;
     private final Executor threads;
     private final InstantSource clock;
+    private final Need most;
     private final SeenRepositories seen = new SeenRepositories();
     private final Judge judge = new Judge(Rules.ALL);
 
@@ -37,10 +38,21 @@ public final class Reviewer {
      * @param clock by which exemptions end
      */
     public Reviewer(Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads, InstantSource clock) {
+        this(policy, sources, threads, clock, Need.REGISTRY);
+    }
+
+    /**
+     * A reviewer that asks for no more than that: rules which need more find nothing.
+     *
+     * @param most the most that is gathered
+     */
+    public Reviewer(
+            Supplier<ImageAdmissionPolicy> policy, Sources sources, Executor threads, InstantSource clock, Need most) {
         this.policy = policy;
         this.sources = sources;
         this.threads = threads;
         this.clock = clock;
+        this.most = most;
     }
 
     /**
@@ -93,8 +105,8 @@ public final class Reviewer {
     private Optional<Plan> plan(ReviewRequest request, Asker asker) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Circumstances.of(request.workload(), request.origin(), policy.get(), today, sources, asker)
-                .flatMap(circumstances ->
-                        pulled(request, circumstances, asker).map(pulled -> Plan.of(request, pulled, circumstances)));
+                .flatMap(circumstances -> pulled(request, circumstances, asker)
+                        .map(pulled -> Plan.of(request, pulled, circumstances, most)));
     }
 
     /**

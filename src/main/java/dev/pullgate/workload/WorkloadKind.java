@@ -9,12 +9,22 @@ import java.util.Optional;
  * @param group API group, empty for the core group
  * @param kind such as {@code Deployment}
  * @param podSpecPointer RFC 6901 pointer of the Pod's {@code spec}
+ * @param isTemplate whether its Pods are made later: by a controller, or of a Pod that is in a file by whoever applies it. They are
+ *     still to get what every Pod gets on its way in
  */
-public record WorkloadKind(String group, String kind, String podSpecPointer) {
+public record WorkloadKind(String group, String kind, String podSpecPointer, boolean isTemplate) {
     private static final String SPEC = "/spec";
 
     /** A Pod itself: the one kind that is not a template. */
-    public static final WorkloadKind POD = new WorkloadKind("", "Pod", SPEC);
+    public static final WorkloadKind POD = new WorkloadKind("", "Pod", SPEC, false);
+
+    /** A Pod that nobody has made yet. */
+    public static final WorkloadKind POD_IN_A_FILE = new WorkloadKind("", "Pod", SPEC, true);
+
+    /** A template. */
+    public WorkloadKind(String group, String kind, String podSpecPointer) {
+        this(group, kind, podSpecPointer, true);
+    }
 
     /** Every kind of Kubernetes itself that is looked into. Versions are left out: the place has been the same in each version so far. */
     private static final List<WorkloadKind> TABLE = List.of(
@@ -48,10 +58,5 @@ public record WorkloadKind(String group, String kind, String podSpecPointer) {
         return podSpecPointer.endsWith(SPEC)
                 ? podSpecPointer.substring(0, podSpecPointer.length() - SPEC.length())
                 : podSpecPointer;
-    }
-
-    /** Whether its Pods are made later, by a controller. */
-    public boolean isTemplate() {
-        return !equals(POD);
     }
 }

@@ -26,13 +26,14 @@ public final class Workloads {
     }
 
     /**
-     * The workloads in {@code object}, each with at least one image; none where its kind is not known.
+     * The workloads in {@code object}, which is in a file, each with at least one image; none where its kind is not known.
      *
      * @param group API group, empty for the core group
      * @param namespace the object's
      */
     public List<Workload> read(String group, String kind, String namespace, JsonNode object) {
         return WorkloadKind.of(group, kind)
+                .map(known -> known.equals(WorkloadKind.POD) ? WorkloadKind.POD_IN_A_FILE : known)
                 .map(known -> List.of(WorkloadReader.read(known, namespace, object)))
                 .or(() -> custom.stream()
                         .filter(entry -> entry.isOf(group, kind))

@@ -2,6 +2,7 @@ package dev.pullgate.review;
 
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.workload.ImageUse;
 import java.time.LocalDate;
 import java.util.Map;
@@ -22,6 +23,6 @@ final class Plans {
     static Plan of(ReviewRequest request, Map<ImageUse, ImageReference> pulled, ImageAdmissionPolicy policy) {
         Circumstances circumstances =
                 Circumstances.of(request.workload(), request.origin(), policy, TODAY, Optional.of(Map.of()));
-        return Plan.of(request, pulled, circumstances);
+        return Plan.of(request, pulled, circumstances, Need.REGISTRY);
     }
 }

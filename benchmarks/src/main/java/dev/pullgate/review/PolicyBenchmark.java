@@ -3,6 +3,7 @@ package dev.pullgate.review;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.policy.ImageAdmissionPolicy;
+import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.policy.Subject.WorkloadName;
 import dev.pullgate.policy.file.PolicyDocument;
 import dev.pullgate.policy.file.PolicyFile;
@@ -127,7 +128,7 @@ public class PolicyBenchmark {
                                 .orElse(image));
             }
         }
-        return Plan.of(request, pulled, circumstances);
+        return Plan.of(request, pulled, circumstances, Need.REGISTRY);
     }
 
     /** From the text to the policy. */

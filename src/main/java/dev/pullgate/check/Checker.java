@@ -1,0 +1,178 @@
+package dev.pullgate.check;
+
+import dev.pullgate.fact.Deadline;
+import dev.pullgate.image.ImageReference;
+import dev.pullgate.image.ParsedImage;
+import dev.pullgate.manifest.ManifestFile;
+import dev.pullgate.manifest.ManifestObject;
+import dev.pullgate.manifest.Unread;
+import dev.pullgate.policy.Remarks.Exempt;
+import dev.pullgate.policy.Ruling;
+import dev.pullgate.policy.Subject.WorkloadName;
+import dev.pullgate.policy.Verdict;
+import dev.pullgate.report.FileFinding;
+import dev.pullgate.report.NamedImage;
+import dev.pullgate.report.ObjectId;
+import dev.pullgate.report.Report;
+import dev.pullgate.report.Report.Totals;
+import dev.pullgate.review.Origin;
+import dev.pullgate.review.ReviewRequest;
+import dev.pullgate.review.Reviewer;
+import dev.pullgate.workload.ImageUse;
+import dev.pullgate.workload.Workload;
+import dev.pullgate.workload.Workloads;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reviews every workload of files, and tells what there is to say with its place in them. */
+public final class Checker {
+    private final Reviewer reviewer;
+    private final GivenObjects given;
+    private final Workloads workloads;
+    private final Progress progress;
+    private final Executor threads;
+
+    /**
+     * A checker.
+     *
+     * @param reviewer reviews each workload
+     * @param given the objects of the files, by which a workload's namespace is known
+     * @param workloads reads the workloads in an object
+     * @param progress is told how many images there are
+     * @param threads where workloads are reviewed, each on a thread of its own if they have to wait
+     */
+    public Checker(Reviewer reviewer, GivenObjects given, Workloads workloads, Progress progress, Executor threads) {
+        this.reviewer = reviewer;
+        this.given = given;
+        this.workloads = workloads;
+        this.progress = progress;
+        this.threads = threads;
+    }
+
+    /** A workload, and the object that it is in. */
+    private record Found(ManifestObject object, Workload workload) {
+        ObjectId id() {
+            return new ObjectId(object.apiVersion(), object.kind(), object.namespace(), object.name());
+        }
+    }
+
+    /**
+     * The report.
+     *
+     * @param unread what could not even be opened
+     * @param deadline when everything has to be said; what is not known by then cannot be told
+     */
+    public Report check(List<ManifestFile> files, List<Unread> unread, Deadline deadline) {
+        List<Found> found = new ArrayList<>();
+        for (ManifestFile file : files) {
+            for (ManifestObject object : file.objects()) {
+                workloads.read(object.group(), object.kind(), given.namespace(object), object.tree()).stream()
+                        .map(workload -> new Found(object, workload))
+                        .forEach(found::add);
+            }
+        }
+        List<NamedImage> images = found.stream().flatMap(Checker::images).toList();
+        Set<String> distinct = distinct(images);
+        progress.expect(distinct);
+        List<Verdict> verdicts = verdicts(found, deadline);
+        List<FileFinding> findings = new ArrayList<>();
+        Set<String> remarks = new LinkedHashSet<>();
+        for (int i = 0; i < found.size(); i++) {
+            Found one = found.get(i);
+            Verdict verdict = verdicts.get(i);
+            verdict.rulings().forEach(ruling -> findings.add(finding(one, ruling)));
+            remarks(one, verdict).forEach(remarks::add);
+        }
+        return new Report(
+                findings,
+                Stream.concat(unread.stream(), files.stream().flatMap(file -> file.unread().stream()))
+                        .toList(),
+                List.copyOf(remarks),
+                new Totals(
+                        files.size(),
+                        files.stream().mapToInt(file -> file.objects().size()).sum(),
+                        found.size(),
+                        images.size(),
+                        distinct.size(),
+                        progress.asked(),
+                        progress.registries()),
+                images);
+    }
+
+    private List<Verdict> verdicts(List<Found> found, Deadline deadline) {
+        List<CompletableFuture<Verdict>> underway = found.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> reviewer.review(request(one), deadline), threads))
+                .toList();
+        return underway.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static ReviewRequest request(Found found) {
+        ManifestObject object = found.object();
+        return new ReviewRequest(
+                found.workload(),
+                found.workload().images(),
+                new Origin(
+                        "",
+                        List.of(),
+                        GivenObjects.texts(object.tree().at("/metadata/labels")),
+                        List.of(new WorkloadName(object.kind(), object.name()))));
+    }
+
+    private static Stream<NamedImage> images(Found found) {
+        ManifestObject object = found.object();
+        return found.workload().images().stream()
+                .map(use -> new NamedImage(
+                        object.file(),
+                        object.document(),
+                        object.region(use.pointer()),
+                        found.id(),
+                        use.pointer(),
+                        use.container(),
+                        use.text()));
+    }
+
+    private static Set<String> distinct(List<NamedImage> images) {
+        return images.stream()
+                .map(image -> ParsedImage.parse(image.image()) instanceof ImageReference reference
+                        ? reference.pulled().toString()
+                        : image.image())
+                .collect(Collectors.toSet());
+    }
+
+    private static FileFinding finding(Found found, Ruling ruling) {
+        ManifestObject object = found.object();
+        String pointer = ruling.finding().pointer();
+        return new FileFinding(
+                object.file(),
+                object.document(),
+                object.region(pointer),
+                found.id(),
+                object.pointer() + pointer,
+                container(found.workload(), pointer),
+                ruling);
+    }
+
+    private static String container(Workload workload, String pointer) {
+        return workload.images().stream()
+                .filter(use -> pointer.equals(use.pointer()) || pointer.equals(use.pullPolicyPointer()))
+                .map(ImageUse::container)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> remarks(Found found, Verdict verdict) {
+        return Stream.concat(
+                verdict.remarks().labels().stream(),
+                verdict.remarks().exempt().stream()
+                        .filter(Exempt::endsSoon)
+                        .map(exempt -> found.object().file() + ": " + exempt.value() + " is exempt until "
+                                + exempt.by().until().map(Object::toString).orElse("")
+                                + ": " + exempt.by().reason()));
+    }
+}

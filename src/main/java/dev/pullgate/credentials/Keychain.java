@@ -97,6 +97,24 @@ public final class Keychain {
                 .orElse(DOCKER_HUB_KEY);
     }
 
+    /** Where the logins that {@link #lookup} finds are for, each once and in the same order, as it may be shown to people. */
+    public List<String> shownLocations(ImageReference image) {
+        Optional<Location> name = GoUrl.parse(image.name());
+        List<String> found = entries.stream()
+                .filter(entry -> name.filter(entry.location()::covers).isPresent())
+                .map(entry -> entry.location().shownKey())
+                .toList();
+        return found.isEmpty() && isDockerHub(image) && !forDockerHub.isEmpty() ? List.of(DOCKER_HUB_KEY) : found;
+    }
+
+    /**
+     * What a login has to be for, so that it is found for the image: itself or the front of its name, and where none is for that,
+     * Docker Hub by its name in {@code docker login}.
+     */
+    public static List<String> keys(ImageReference image) {
+        return isDockerHub(image) ? List.of(image.name(), DOCKER_HUB_KEY) : List.of(image.name());
+    }
+
     /** By the kubelet's rule that is any name whose first part has neither a dot nor a colon, {@code localhost} too. */
     private static boolean isDockerHub(ImageReference image) {
         String registry = image.registry();

@@ -32,6 +32,11 @@ record Location(String host, String path) {
         return effective.equals("/") ? host : host + effective;
     }
 
+    /** The key as it may be shown to people: whatever stood before an at sign is no part of it. */
+    String shownKey() {
+        return isShown(key()) ? key() : shown(host);
+    }
+
     /** Whether an image's name is under this location, whose host labels may be globs. */
     boolean covers(Location image) {
         List<String> own = labels();
@@ -81,7 +86,10 @@ record Location(String host, String path) {
     /** How to name a location to people: its registry. Somebody may have written a password into it. */
     static String shown(String text) {
         String registry = parse(text).map(Location::host).orElse("");
-        boolean plain = !registry.isEmpty() && registry.chars().allMatch(c -> c > ' ' && c < 0x7F);
-        return plain && registry.length() <= SHOWN ? registry : "an unreadable location";
+        return isShown(registry) ? registry : "an unreadable location";
+    }
+
+    private static boolean isShown(String text) {
+        return !text.isEmpty() && text.length() <= SHOWN && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 }

@@ -71,6 +71,16 @@ public record ImageReference(
         return tag != null ? this : new ImageReference(registry, repository, DEFAULT_TAG, null);
     }
 
+    /** The same with the tag that is meant, where it has neither tag nor digest. */
+    public ImageReference withDefaultTag() {
+        return hasDefaultTag() ? new ImageReference(registry, repository, DEFAULT_TAG, null) : this;
+    }
+
+    /** Whether it has neither tag nor digest, so that {@code latest} is meant. */
+    public boolean hasDefaultTag() {
+        return tag == null && digest == null;
+    }
+
     /** The digest, or the tag that is meant: what stands behind {@code /v2/<repository>/manifests/}. */
     public String reference() {
         if (digest != null) {

@@ -13,12 +13,14 @@ import java.util.function.Function;
  * steps as the name has parts, however many mirrors there are.
  */
 public final class Mirrors {
+    private final List<Mirror> written;
     private final List<Mirror> all;
     private final Map<String, Mirror> bySource = new HashMap<>();
     private final Map<String, Mirror> byTarget = new HashMap<>();
 
     /** These, in any order. */
     public Mirrors(List<Mirror> mirrors) {
+        this.written = List.copyOf(mirrors);
         this.all = mirrors.stream()
                 .sorted(Comparator.comparing((Mirror mirror) -> mirror.source().length())
                         .reversed())
@@ -32,6 +34,11 @@ public final class Mirrors {
     /** All of them, those with the longest source first. */
     public List<Mirror> mirrors() {
         return all;
+    }
+
+    /** All of them, in the order in which they were given. */
+    public List<Mirror> asWritten() {
+        return written;
     }
 
     /** Where the image may be pulled from. */

@@ -10,6 +10,8 @@ import java.util.List;
  * everything in it. Matching takes time in proportion to the product of both lengths at worst, never more.
  */
 public final class NamePattern {
+    private static final String ANY = "**";
+
     private final String text;
     private final String[] segments;
 
@@ -46,6 +48,43 @@ public final class NamePattern {
         return parts;
     }
 
+    /**
+     * Whether it covers all that the other one covers. Sure where it says so; of a few odd pairs, such as a part {@code *} over a
+     * part {@code **}, it does not say so although it is.
+     */
+    public boolean covers(NamePattern other) {
+        String[] others = other.segments;
+        boolean[] next = new boolean[others.length + 1];
+        boolean[] row = new boolean[others.length + 1];
+        for (int i = segments.length; i >= 0; i--) {
+            for (int j = others.length; j >= 0; j--) {
+                boolean more = j < others.length;
+                if (i == segments.length) {
+                    row[j] = !more;
+                } else if (segments[i].equals(ANY)) {
+                    row[j] = next[j] || (more && row[j + 1]);
+                } else {
+                    // A star of the other is covered by nothing but a star, so it can be compared as a character.
+                    row[j] = more && !others[j].equals(ANY) && segmentMatches(segments[i], others[j]) && next[j + 1];
+                }
+            }
+            boolean[] free = next;
+            next = row;
+            row = free;
+        }
+        return next[0];
+    }
+
+    /** Whether there is a name that both cover. */
+    public boolean overlaps(NamePattern other) {
+        return Overlap.of(
+                segments.length,
+                other.segments.length,
+                i -> segments[i].equals(ANY),
+                j -> other.segments[j].equals(ANY),
+                (i, j) -> new Glob(segments[i]).overlaps(new Glob(other.segments[j])));
+    }
+
     /** Whether it covers the image, whatever its tag or digest. */
     public boolean matches(ImageReference image) {
         return matches(image.name());
@@ -59,7 +98,7 @@ public final class NamePattern {
         int resume = 0;
         while (part <= name.length()) {
             int end = end(name, part);
-            if (pattern < segments.length && segments[pattern].equals("**")) {
+            if (pattern < segments.length && segments[pattern].equals(ANY)) {
                 lastAny = pattern++;
                 resume = part;
             } else if (pattern < segments.length && segmentMatches(segments[pattern], name, part, end)) {
@@ -84,7 +123,7 @@ public final class NamePattern {
 
     private boolean onlyAnyFrom(int pattern) {
         for (int i = pattern; i < segments.length; i++) {
-            if (!segments[i].equals("**")) {
+            if (!segments[i].equals(ANY)) {
                 return false;
             }
         }

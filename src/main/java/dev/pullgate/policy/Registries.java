@@ -43,6 +43,14 @@ public final class Registries {
                 .findFirst();
     }
 
+    /** The pattern of the allow list that covers the image. A denial wins over it. */
+    public Optional<NamePattern> allowedBy(ImageReference image) {
+        return covering(image)
+                .filter(RegistryPolicy::isAllowed)
+                .map(RegistryPolicy::pattern)
+                .findFirst();
+    }
+
     /** Whether there is an allow list and the image is not on it. */
     public boolean isOffTheAllowList(ImageReference image) {
         return !allowed.isEmpty() && covering(image).noneMatch(RegistryPolicy::isAllowed);

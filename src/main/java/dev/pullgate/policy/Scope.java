@@ -22,24 +22,43 @@ public record Scope(
         namespaces = List.copyOf(namespaces);
     }
 
-    /** What is left of {@code before} for a subject. */
-    Enforcement apply(Enforcement before, Subject subject) {
+    /** What a scope does to what held before it. */
+    enum Effect {
+        /** Nothing: it is about something else. */
+        NONE,
+        /** What it says counts where that is stricter. */
+        ONLY_STRICTER,
+        /** What it says counts. */
+        ALL
+    }
+
+    /** What it does for a subject. */
+    Effect effect(Subject subject) {
         boolean named = namespaces.isEmpty() || Subject.matches(namespaces, subject.namespace());
         if (!named
                 || !objectSelector
                         .map(selector -> selector.matches(subject.labels()))
                         .orElse(true)) {
-            return before;
+            return Effect.NONE;
         }
         if (namespaceSelector.isPresent()) {
             if (subject.namespaceLabels().isEmpty()) {
                 // It may be meant: then nothing must be looser than it says.
-                return before.noLooserThan(modes);
+                return Effect.ONLY_STRICTER;
             }
             if (!namespaceSelector.get().matches(subject.namespaceLabels().get())) {
-                return before;
+                return Effect.NONE;
             }
         }
-        return objectSelector.isPresent() ? before.noLooserThan(modes) : before.with(modes);
+        return objectSelector.isPresent() ? Effect.ONLY_STRICTER : Effect.ALL;
+    }
+
+    /** What is left of {@code before} for a subject. */
+    Enforcement apply(Enforcement before, Subject subject) {
+        return switch (effect(subject)) {
+            case NONE -> before;
+            case ONLY_STRICTER -> before.noLooserThan(modes);
+            case ALL -> before.with(modes);
+        };
     }
 }

@@ -21,6 +21,9 @@ public record Subject(
         String user,
         List<String> groups,
         List<WorkloadName> owners) {
+    /** Nobody's object, in no namespace: what holds for everybody holds for it. */
+    public static final Subject NOBODY = new Subject("", Optional.of(Map.of()), Map.of(), "", List.of(), List.of());
+
     public Subject {
         labels = Map.copyOf(labels);
         groups = List.copyOf(groups);

@@ -24,7 +24,8 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    List<Problem> inFileOrder() {
+    /** All of it, in the order of the file. */
+    public List<Problem> inFileOrder() {
         return found.stream()
                 .sorted(Comparator.comparing(Problem::line).thenComparing(Problem::column))
                 .toList();

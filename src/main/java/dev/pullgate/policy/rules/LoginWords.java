@@ -4,10 +4,11 @@ import dev.pullgate.fact.LoginMiss;
 import dev.pullgate.image.ImageReference;
 
 /** What to do about a login that was perhaps meant for an image, and that the kubelet does not use for it. */
-final class LoginWords {
+public final class LoginWords {
     private LoginWords() {}
 
-    static String of(LoginMiss miss, ImageReference image) {
+    /** The sentence. */
+    public static String of(LoginMiss miss, ImageReference image) {
         String has = "Pull secret \"" + miss.secret() + "\" has ";
         String one = has + "one for " + miss.location();
         return switch (miss.reason()) {

@@ -1,12 +1,12 @@
 package dev.pullgate.app;
 
 import dev.pullgate.cli.Commands;
+import dev.pullgate.cli.Surroundings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.Arrays;
 
 /** Runs the webhook, or a command without starting any of it. */
@@ -22,9 +22,14 @@ public final class Main {
             Quarkus.run(arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = Commands.run(LocalDate.now(ZoneOffset.UTC), out, err, arguments);
+        Surroundings surroundings = new Surroundings(
+                InstantSource.system(),
+                System.in,
+                System.console() != null,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                policy -> DirectRegistries.by(System.getenv()));
+        int code = Commands.run(surroundings, arguments);
         if (code != 0) {
             System.exit(code);
         }

@@ -1,7 +1,5 @@
 package dev.pullgate.cli;
 
-import java.io.PrintWriter;
-import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,16 +22,20 @@ public final class Commands {
     /**
      * Runs a command.
      *
-     * @param today by which exemptions end
-     * @return the exit code: 0, or 2 where the command or a file can't be used
+     * @return the exit code
      */
-    public static int run(LocalDate today, PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine export = new CommandLine(new ExportCommand(today));
-        CommandLine policy = new CommandLine(new Policy()).addSubcommand("export", export);
+    public static int run(Surroundings surroundings, String... arguments) {
+        CommandLine policy = new CommandLine(new Policy())
+                .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new ExportCommand(surroundings));
         return new CommandLine(new Commands())
+                .addSubcommand(new ImageCommand(surroundings))
+                .addSubcommand(new PrepullCommand(surroundings))
                 .addSubcommand("policy", policy)
-                .setOut(out)
-                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
                 .execute(arguments);
     }
 }

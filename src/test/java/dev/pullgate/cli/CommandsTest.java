@@ -3,25 +3,15 @@ package dev.pullgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What all commands have in common, and {@code policy export}. */
 final class CommandsTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @TempDir
     private Path folder;
-
-    private int run(String... arguments) {
-        return Commands.run(
-                LocalDate.of(2026, 11, 25), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    }
 
     @Test
     void writesThePolicyOfAFileToStandardOutput() throws IOException {
@@ -31,15 +21,19 @@ final class CommandsTest {
                 spec: {registries: [{pattern: ghcr.io/acme, allowed: true}]}
                 """);
 
-        assertThat(run("policy", "export", "vap", "-f", file.toString())).isZero();
-        assertThat(out.toString()).contains("kind: ValidatingAdmissionPolicy\n", "ghcr\\\\.io/acme/");
-        assertThat(err.toString()).isEmpty();
+        Typed typed = Typed.at("policy", "export", "vap", "-f", file.toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("kind: ValidatingAdmissionPolicy\n", "ghcr\\\\.io/acme/");
+        assertThat(typed.err()).isEmpty();
     }
 
     @Test
     void withoutAFileTheDefaultsAreWritten() {
-        assertThat(run("policy", "export", "vap")).isZero();
-        assertThat(out.toString()).contains("(image-tag)").doesNotContain("(image-registry)");
+        Typed typed = Typed.at("policy", "export", "vap");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("(image-tag)").doesNotContain("(image-registry)");
     }
 
     @Test
@@ -50,24 +44,40 @@ final class CommandsTest {
                 spec: {defaults: {image-tags: deny}, registries: [{pattern: nginx}]}
                 """);
 
-        assertThat(run("policy", "export", "vap", "-f", file.toString())).isEqualTo(2);
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).contains("did you mean image-tag?", "docker.io/library/nginx");
+        Typed typed = Typed.at("policy", "export", "vap", "-f", file.toString());
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err()).contains("did you mean image-tag?", "docker.io/library/nginx");
     }
 
     @Test
     void tellsOfAFileThatIsNotThereOrNoText() throws IOException {
         Path file = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
-        assertThat(run("policy", "export", "vap", "-f", folder.resolve("none").toString()))
-                .isEqualTo(2);
-        assertThat(run("policy", "export", "vap", "-f", file.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no policy file", "is not UTF-8 text");
+        assertThat(Typed.at(
+                        "policy", "export", "vap", "-f", folder.resolve("none").toString()))
+                .isEqualTo(new Typed(2, "", "There is no policy file " + folder.resolve("none") + ".\n"));
+        assertThat(Typed.at("policy", "export", "vap", "-f", file.toString()))
+                .isEqualTo(new Typed(2, "", "The policy file " + file + " is not UTF-8 text.\n"));
+        assertThat(Typed.at("policy", "export", "vap", "-f", folder.toString()))
+                .isEqualTo(new Typed(2, "", "The policy file " + folder + " is a folder; name a file in it.\n"));
+    }
+
+    /** Such as /dev/zero. */
+    @Test
+    void readsNoFileWithoutAnEnd() throws IOException {
+        Path file = Files.write(folder.resolve("large"), new byte[(8 << 20) + 1]);
+
+        assertThat(Typed.at("policy", "show", "-f", file.toString()))
+                .isEqualTo(new Typed(2, "", "The policy file " + file + " is longer than 8 MiB.\n"));
     }
 
     @Test
     void tellsOfACommandThatThereIsNot() {
-        assertThat(run("polic")).isEqualTo(2);
-        assertThat(err.toString()).contains("pullgate policy");
+        Typed typed = Typed.at("polic");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("pullgate policy");
     }
 }

@@ -1,0 +1,60 @@
+package dev.pullgate.cli;
+
+import dev.pullgate.registry.Registry;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * What came of a command that somebody typed.
+ *
+ * @param code the exit code
+ * @param out what was printed
+ * @param err what was complained of
+ */
+record Typed(int code, String out, String err) {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-25T10:00:00Z"));
+
+    /** A command at a terminal. */
+    static Typed at(String... arguments) {
+        return run(new byte[0], true, noRegistry(), arguments);
+    }
+
+    /** A command into which something is piped. */
+    static Typed into(String input, String... arguments) {
+        return into(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    static Typed into(byte[] input, String... arguments) {
+        return run(input, false, noRegistry(), arguments);
+    }
+
+    /** A command that can ask that registry. */
+    static Typed asking(Registry registry, String... arguments) {
+        return run(new byte[0], true, policy -> registry, arguments);
+    }
+
+    private static Typed run(byte[] input, boolean isTyped, Surroundings.Registries registries, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(
+                new Surroundings(
+                        CLOCK,
+                        new ByteArrayInputStream(input),
+                        isTyped,
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        registries),
+                arguments);
+        return new Typed(code, out.toString(), err.toString());
+    }
+
+    private static Surroundings.Registries noRegistry() {
+        return policy -> {
+            throw new AssertionError("asks a registry");
+        };
+    }
+}

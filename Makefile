@@ -56,8 +56,17 @@ mutants: jdk ## Change image, credentials and policy in small ways: the tests ha
 	@echo "Those that lived: target/pit-reports/index.html"
 
 .PHONY: package
-package: jdk ## Build target/quarkus-app, the application as it is shipped
+package: jdk ## Build target/quarkus-app, the application as it is shipped, which bin/pullgate starts
 	@$(MAVEN) --quiet package -DskipTests | sed $$'s/\033\\[0m//g' # Maven ends its colours where it has none, even in a pipe
+	@JAVA_HOME="$(JDK_HOME)" bin/pullgate aot-cache
+
+.PHONY: dist
+dist: package ## Build the release: target/dist/pullgate-VERSION.tar.gz, its sha256 and its Krew manifest
+	@JAVA_HOME="$(JDK_HOME)" packaging/make-dist
+
+.PHONY: try-dist
+try-dist: dist ## Unpack the release elsewhere and try it: started in odd ways, by shells, kubectl and CI systems
+	@JAVA_HOME="$(JDK_HOME)" packaging/try-dist
 
 .PHONY: run
 run: package local-certs ## Run the webhook on https://localhost:8443, health and metrics on :9000

@@ -1,5 +1,6 @@
 package dev.pullgate.cli;
 
+import dev.pullgate.cli.completion.CompletionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,9 @@ public final class Commands {
             synopsisSubcommandLabel = "COMMAND")
     private static final class Policy {}
 
+    /** The system property by which bin/pullgate says what it was called as. */
+    private static final String NAME = "pullgate.name";
+
     private Commands() {}
 
     /**
@@ -25,17 +29,32 @@ public final class Commands {
      * @return the exit code
      */
     public static int run(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .execute(arguments);
+    }
+
+    /** All of them, as picocli knows them. */
+    static CommandLine commandLine(Surroundings surroundings) {
         CommandLine policy = new CommandLine(new Policy())
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new ExportCommand(surroundings));
-        return new CommandLine(new Commands())
+        CommandLine all = new CommandLine(new Commands())
+                .setCommandName(System.getProperty(NAME, "pullgate"))
                 .addSubcommand(new ImageCommand(surroundings))
                 .addSubcommand(new PrepullCommand(surroundings))
                 .addSubcommand("policy", policy)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(surroundings.out())
-                .setErr(surroundings.err())
-                .execute(arguments);
+                .addSubcommand(new CompletionCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        tellVersion(all);
+        return all;
+    }
+
+    private static void tellVersion(CommandLine command) {
+        String version = Commands.class.getPackage().getImplementationVersion();
+        command.getCommandSpec().version("pullgate " + (version == null ? "that was not packaged" : version));
+        command.getSubcommands().values().forEach(Commands::tellVersion);
     }
 }

@@ -83,6 +83,7 @@ final class ArchitectureTest {
                         "report",
                         "report.format",
                         "workload",
+                        "cli.completion",
                         "image",
                         "fact",
                         "credentials",
@@ -96,6 +97,7 @@ final class ArchitectureTest {
                         "yaml",
                         JACKSON,
                         "picocli.."),
+                new Room("cli.completion", "picocli.."),
                 new Room("credentials", "image", "fact", JACKSON),
                 new Room("credentials.provider", "credentials", "image", "yaml", JACKSON, "org.yaml.snakeyaml.."),
                 new Room(

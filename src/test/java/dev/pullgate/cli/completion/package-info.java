@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullgate.cli.completion;
+
+import org.jspecify.annotations.NullMarked;

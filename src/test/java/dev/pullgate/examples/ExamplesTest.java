@@ -69,7 +69,7 @@ final class ExamplesTest {
         }
     }
 
-    /** A file that is in none of these places is run by none of these tests. */
+    /** A file that is in none of these places is run by none of these tests; those of CI systems have tests of their own. */
     @Test
     void thereAreNoOtherFiles() throws IOException {
         List<Path> expected = new ArrayList<>(eachPolicyIsValid());
@@ -79,7 +79,8 @@ final class ExamplesTest {
             expected.add(Example.FOLDER.resolve("expected").resolve(rule + ".txt"));
         }
         try (Stream<Path> files = Files.walk(Example.FOLDER)) {
-            assertThat(files.filter(Files::isRegularFile)).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.startsWith(CiPageTest.FOLDER)))
+                    .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 

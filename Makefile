@@ -18,8 +18,9 @@ IMAGE_TAG ?= 0.1.0
 # Pin it by digest where there is a network to look the digest up: eclipse-temurin@sha256:…
 BASE_IMAGE ?= docker.io/library/eclipse-temurin:25-jre
 IMAGE := $(IMAGE_GROUP)/pullgate:$(IMAGE_TAG)
-# Without timestamps each layer is the same bytes in every build of the same sources, but for one: Quarkus numbers what is in
-# generated-bytecode.jar in the order in which its build steps, which run in parallel, come to it.
+# Without timestamps each layer is the same bytes in every build of the same sources, but for two: Quarkus numbers what is in
+# generated-bytecode.jar in the order in which its build steps, which run in parallel, come to it; and bin/pullgate, which jib
+# takes by a link in src/main/jib, keeps its time.
 MAVEN_IMAGE = $(MAVEN) --quiet package -DskipTests -Dquarkus.jib.base-jvm-image="$(BASE_IMAGE)" \
   -Dquarkus.container-image.group="$(IMAGE_GROUP)" -Dquarkus.container-image.tag="$(IMAGE_TAG)" \
   -Dquarkus.jib.use-current-timestamp=false -Dquarkus.jib.use-current-timestamp-file-modification=false

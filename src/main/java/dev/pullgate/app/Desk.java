@@ -46,14 +46,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** What a command may ask at the desk or in CI: registries, straight from the machine; a cluster, with the rights of a kubeconfig. */
-final class Desk implements Outside.Opening {
+public final class Desk implements Outside.Opening {
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Unreachable OFFLINE = new Unreachable(Cause.BLOCKED, "nobody is asked offline");
 
     private final Map<String, String> environment;
 
-    Desk(Map<String, String> environment) {
+    /**
+     * A desk.
+     *
+     * @param environment names proxies, a folder of certificates ({@code PULLGATE_REGISTRY_CERTS}) and the path of credential helpers
+     */
+    public Desk(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 

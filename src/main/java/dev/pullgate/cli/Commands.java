@@ -43,6 +43,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand(surroundings));
         CommandLine all = new CommandLine(new Commands())
                 .setCommandName(System.getProperty(NAME, "pullgate"))
+                .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new ImageCommand(surroundings))
                 .addSubcommand(new PrepullCommand(surroundings))
                 .addSubcommand("policy", policy)
@@ -52,9 +53,14 @@ public final class Commands {
         return all;
     }
 
-    private static void tellVersion(CommandLine command) {
+    /** Pullgate's own version. */
+    static String version() {
         String version = Commands.class.getPackage().getImplementationVersion();
-        command.getCommandSpec().version("pullgate " + (version == null ? "that was not packaged" : version));
+        return version == null ? "that was not packaged" : version;
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().version("pullgate " + version());
         command.getSubcommands().values().forEach(Commands::tellVersion);
     }
 }

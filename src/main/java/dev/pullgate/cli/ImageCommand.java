@@ -1,5 +1,6 @@
 package dev.pullgate.cli;
 
+import dev.pullgate.check.Outside.UnusableException;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.policy.ImageAdmissionPolicy;
@@ -43,10 +44,7 @@ final class ImageCommand implements Callable<Integer> {
             description = "text, or json for one line of JSON a name (default: text).")
     private OutputFormat format = OutputFormat.TEXT;
 
-    @Option(
-            names = {"-f", "--policy"},
-            paramLabel = "FILE",
-            description = "Says what this policy makes of the name as well.")
+    @Option(names = "--policy", paramLabel = "FILE", description = "Says what this policy makes of the name as well.")
     private @Nullable Path policyFile;
 
     @Option(
@@ -70,6 +68,14 @@ final class ImageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return run();
+        } catch (UnusableException e) {
+            return surroundings.unusable(e.problem());
+        }
+    }
+
+    private int run() throws IOException, UnusableException {
         List<String> texts = NamesInput.of(names, surroundings);
         if (texts.isEmpty()) {
             return surroundings.unusable(
@@ -88,7 +94,8 @@ final class ImageCommand implements Callable<Integer> {
         return policy.isEmpty() ? ExitCode.UNUSABLE : answer(texts, policy.get(), logins);
     }
 
-    private int answer(List<String> texts, ImageAdmissionPolicy policy, Optional<LoginsFile> logins) {
+    private int answer(List<String> texts, ImageAdmissionPolicy policy, Optional<LoginsFile> logins)
+            throws UnusableException {
         Optional<LiveImages> asking = live
                 ? Optional.of(new LiveImages(
                         surroundings, policy, logins.map(LoginsFile::keychain), Duration.ofSeconds(timeout)))

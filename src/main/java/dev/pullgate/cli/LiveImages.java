@@ -1,5 +1,6 @@
 package dev.pullgate.cli;
 
+import dev.pullgate.check.Outside.UnusableException;
 import dev.pullgate.credentials.Keychain;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.ManifestAnswer.Found;
@@ -34,8 +35,10 @@ final class LiveImages {
      * Asks.
      *
      * @param time how long one image may take
+     * @throws UnusableException if nobody can be asked
      */
-    LiveImages(Surroundings surroundings, ImageAdmissionPolicy policy, Optional<Keychain> logins, Duration time) {
+    LiveImages(Surroundings surroundings, ImageAdmissionPolicy policy, Optional<Keychain> logins, Duration time)
+            throws UnusableException {
         this.surroundings = surroundings;
         this.policy = policy;
         this.lookup = new ImageLookup(

@@ -87,7 +87,7 @@ final class ImageCommandTest {
             "ghcr.io/acme/old/web:1",
             "gcr.io/team/api:1"
         };
-        Typed typed = Typed.at(joined(names, "image", "-f", policy().toString()));
+        Typed typed = Typed.at(joined(names, "image", "--policy", policy().toString()));
         Typed json = Typed.at(joined(names, "image", "-o", "JSON", "--policy", policy().toString()));
 
         assertThat(typed.out()).isEqualTo(Golden.expected("cli/image-policy.txt", typed.out()));
@@ -182,7 +182,8 @@ final class ImageCommandTest {
                                 folder.resolve("none").toString())
                         .err())
                 .startsWith("There is no docker configuration ");
-        assertThat(Typed.at("image", "nginx", "-f", broken.toString()).err()).contains("the document has no field");
+        assertThat(Typed.at("image", "nginx", "--policy", broken.toString()).err())
+                .contains("the document has no field");
         assertThat(Typed.at("image", "nginx", "-o", "xml").code()).isEqualTo(2);
     }
 

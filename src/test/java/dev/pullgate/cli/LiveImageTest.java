@@ -46,7 +46,7 @@ final class LiveImageTest {
                 """.replace("%s", registry.host()));
         return Typed.asking(
                 DirectRegistry.patient(),
-                Stream.concat(Stream.of("image", "--live", "-f", policy.toString()), Stream.of(arguments))
+                Stream.concat(Stream.of("image", "--live", "--policy", policy.toString()), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 

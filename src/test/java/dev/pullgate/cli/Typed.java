@@ -1,12 +1,16 @@
 package dev.pullgate.cli;
 
+import dev.pullgate.app.Desk;
+import dev.pullgate.cli.Surroundings.Terminals;
 import dev.pullgate.registry.Registry;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * What came of a command that somebody typed.
@@ -43,11 +47,14 @@ record Typed(int code, String out, String err) {
         int code = Commands.run(
                 new Surroundings(
                         CLOCK,
+                        Path.of(""),
+                        Map.of(),
                         new ByteArrayInputStream(input),
-                        isTyped,
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        registries),
+                        new Terminals(isTyped, false, false),
+                        registries,
+                        new Desk(Map.of())),
                 arguments);
         return new Typed(code, out.toString(), err.toString());
     }

@@ -44,11 +44,12 @@ final class CliPage {
             text.append("| `").append(entry.written()).append("` | ");
             text.append(cell(String.join(" ", entry.description()))).append(" |\n");
         }
-        if (!manual.exitCodes().isEmpty()) {
-            text.append("\nExit codes:\n\n");
-            manual.exitCodes().forEach(code -> text.append("- ").append(code).append('\n'));
-        }
+        manual.footer().forEach(line -> paragraph(text, line));
         return text.toString();
+    }
+
+    private static void paragraph(StringBuilder text, String line) {
+        text.append('\n').append(Manual.isTyped(line) ? "    " + line : line).append('\n');
     }
 
     private static String cell(String text) {

@@ -39,24 +39,19 @@ final class ManPage {
 
     private void section(Manual manual) {
         text.append(".SH ").append(roff(manual.name().toUpperCase(Locale.ROOT))).append('\n');
-        for (String line : manual.description()) {
-            if (Manual.isTyped(line)) {
-                typed(line);
-            } else {
-                text.append(".PP\n").append(roff(line)).append('\n');
-            }
-        }
+        manual.description().forEach(this::paragraph);
         for (Manual.Entry entry : manual.entries()) {
             text.append(".TP\n.B ").append(roff(entry.written())).append('\n');
             text.append(roff(String.join(" ", entry.description()))).append('\n');
         }
-        if (!manual.exitCodes().isEmpty()) {
-            text.append(".SS Exit codes\n");
-            for (String code : manual.exitCodes()) {
-                text.append(".TP\n.B ")
-                        .append(roff(code.replaceFirst(": ", "\n")))
-                        .append('\n');
-            }
+        manual.footer().forEach(this::paragraph);
+    }
+
+    private void paragraph(String line) {
+        if (Manual.isTyped(line)) {
+            typed(line);
+        } else {
+            text.append(".PP\n").append(roff(line)).append('\n');
         }
     }
 

@@ -14,14 +14,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  *
  * @param name with those of the commands that it is below
  * @param description its lines; one that starts in lower case is something to type
- * @param exitCodes each with a colon and what it means
+ * @param footer what help says at its end
  */
 record Manual(
         String name,
         String synopsis,
         List<String> description,
         List<Entry> entries,
-        List<String> exitCodes,
+        List<String> footer,
         boolean group) {
     /** An option or a parameter, as it is written, and what it is for. */
     record Entry(String written, List<String> description) {}
@@ -52,9 +52,8 @@ record Manual(
                 synopsis,
                 lines(spec.usageMessage().description()),
                 Stream.concat(parameters, options).toList(),
-                spec.usageMessage().exitCodeList().entrySet().stream()
-                        .map(code ->
-                                code.getKey().strip() + ": " + code.getValue().strip())
+                lines(spec.usageMessage().footer()).stream()
+                        .filter(line -> !line.isEmpty())
                         .toList(),
                 !spec.subcommands().isEmpty());
     }

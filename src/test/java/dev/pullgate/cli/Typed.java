@@ -4,8 +4,10 @@ import dev.pullgate.app.Desk;
 import dev.pullgate.cli.Surroundings.Terminals;
 import dev.pullgate.registry.Registry;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,22 +43,38 @@ record Typed(int code, String out, String err) {
         return run(new byte[0], true, policy -> registry, arguments);
     }
 
+    /** For commands that are looked at and not run. */
+    static Surroundings nobody() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return surroundings(InputStream.nullInputStream(), nowhere, nowhere, false, noRegistry());
+    }
+
     private static Typed run(byte[] input, boolean isTyped, Surroundings.Registries registries, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Commands.run(
-                new Surroundings(
-                        CLOCK,
-                        Path.of(""),
-                        Map.of(),
+                surroundings(
                         new ByteArrayInputStream(input),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        new Terminals(isTyped, false, false),
-                        registries,
-                        new Desk(Map.of())),
+                        isTyped,
+                        registries),
                 arguments);
         return new Typed(code, out.toString(), err.toString());
+    }
+
+    private static Surroundings surroundings(
+            InputStream in, PrintWriter out, PrintWriter err, boolean isTyped, Surroundings.Registries registries) {
+        return new Surroundings(
+                CLOCK,
+                Path.of(""),
+                Map.of("PATH", System.getenv("PATH")),
+                in,
+                out,
+                err,
+                new Terminals(isTyped, false, false),
+                registries,
+                new Desk(Map.of()));
     }
 
     private static Surroundings.Registries noRegistry() {

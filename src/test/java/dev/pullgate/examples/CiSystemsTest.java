@@ -90,7 +90,7 @@ final class CiSystemsTest {
     private void holds(CiSystem system, String told, String... files) throws Exception {
         assumeThat(run(new CiSystem(List.of("pullgate", "check", "--help"), Map.of())))
                 .as("there is a command check")
-                .startsWith("0\n");
+                .startsWith("0\nUsage: pullgate check ");
         assertThat(run(system)).startsWith("0\n");
         assertThat(files).allSatisfy(file -> assertThat(folder.resolve(file)).isNotEmptyFile());
 

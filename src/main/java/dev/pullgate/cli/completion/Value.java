@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Model.ArgSpec;
 
@@ -25,7 +26,8 @@ record Value(String label, List<String> words, boolean isFile) {
         String label = argument.paramLabel().replaceAll("[^A-Z]", "");
         List<String> words = new ArrayList<>();
         if (argument.completionCandidates() != null) {
-            argument.completionCandidates().forEach(words::add);
+            // Constants of Java, which are taken as well in the case that help shows them in.
+            argument.completionCandidates().forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
         }
         // A list of paths is of the type List; its elements count.
         Class<?> type = argument.auxiliaryTypes()[0];

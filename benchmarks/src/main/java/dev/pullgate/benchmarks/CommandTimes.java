@@ -1,21 +1,29 @@
 package dev.pullgate.benchmarks;
 
+import dev.pullgate.support.FakeRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** How long commands take from start to end, beside the JVM that does nothing. */
 final class CommandTimes {
     private static final int ROUNDS = 15;
     private static final int MANIFESTS = 1000;
+    private static final int REGISTRIES = 5;
+    private static final Duration DELAY = Duration.ofMillis(20);
+    private static final String[] PLATFORMS = {"linux/amd64", "linux/arm64"};
+    private static final String PROXY = "2.1.0";
     private static final String PULLGATE = "bin/pullgate";
     /** The same start without what the AOT cache gives. */
     private static final Map<String, String> NO_CACHE = Map.of("PULLGATE_JAVA_OPTS", "-XX:AOTMode=off");
@@ -27,17 +35,45 @@ final class CommandTimes {
 
     /** @param args a folder to write manifests into */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path folder = manifests(Path.of(args[0]).resolve("manifests"));
+        Path folder = Path.of(args[0]);
+        List<FakeRegistry> registries = new ArrayList<>();
+        try {
+            for (int i = 0; i < REGISTRIES; i++) {
+                registries.add(FakeRegistry.http().delay(DELAY));
+            }
+            run(folder, registries);
+        } finally {
+            registries.forEach(FakeRegistry::close);
+        }
+    }
+
+    private static void run(Path folder, List<FakeRegistry> registries) throws IOException, InterruptedException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         List<String> image = List.of(PULLGATE, "image", "nginx");
-        List<String> check = List.of(PULLGATE, "check", "--offline", folder.toString());
+        Path alone = manifests(
+                folder.resolve("offline"),
+                i -> "registry" + i + ".example",
+                i -> i % 10 == 0 ? "latest" : web(i));
+        List<String> check = List.of(PULLGATE, "check", "--offline", alone.toString());
+        for (int i = 0; i < MANIFESTS; i++) {
+            FakeRegistry registry = registries.get(i % REGISTRIES);
+            registry.index("bookshop/migrate", migrate(i), PLATFORMS);
+            registry.index("bookshop/web", web(i), PLATFORMS);
+            registry.index("mesh/proxy", PROXY, PLATFORMS);
+        }
+        Path asking = manifests(
+                folder.resolve("online"), i -> registries.get(i).host(), CommandTimes::web);
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), policy(registries));
+        List<String> online = List.of(
+                PULLGATE, "check", "--policy", policy.toString(), "--platform", "linux/amd64", asking.toString());
         List<Run> runs = List.of(
                 new Run("java -version", 0, Map.of(), List.of(java, "-version")),
                 new Run("pullgate --help", 0, Map.of(), List.of(PULLGATE, "--help")),
                 new Run("pullgate image nginx", 0.4, Map.of(), image),
                 new Run("the same without the AOT cache", 0, NO_CACHE, image),
                 new Run("pullgate check --offline, 1,000 manifests", 1.5, Map.of(), check),
-                new Run("the same without the AOT cache", 0, NO_CACHE, check));
+                new Run("the same without the AOT cache", 0, NO_CACHE, check),
+                new Run("pullgate check, 300 images on 5 registries at 20 ms", 3, Map.of(), online));
         Map<Run, List<Double>> seconds = new LinkedHashMap<>();
         // In turns, so that whatever else the machine does hits all of them; the first round warms the disk's cache.
         for (int round = 0; round <= ROUNDS; round++) {
@@ -70,8 +106,24 @@ final class CommandTimes {
         return seconds;
     }
 
-    /** Deployments of three containers, one in ten with an image that moves. */
-    private static Path manifests(Path folder) throws IOException {
+    private static String policy(List<FakeRegistry> registries) {
+        return "apiVersion: pullgate.dev/v1alpha1\nkind: ImageAdmissionPolicy\nspec:\n  registries:\n"
+                + registries.stream()
+                        .map(registry -> "    - {pattern: \"" + registry.host() + "/**\", insecure: true}\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String migrate(int i) {
+        return "1.0." + i % 100;
+    }
+
+    private static String web(int i) {
+        return "1.2." + i % 195;
+    }
+
+    /** Deployments of three containers; 300 images in all, each on one registry. */
+    private static Path manifests(Path folder, IntFunction<String> hosts, IntFunction<String> web)
+            throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < MANIFESTS; i++) {
             Files.writeString(folder.resolve("web-" + i + ".yaml"), """
@@ -92,12 +144,12 @@ final class CommandTimes {
                           serviceAccountName: web
                           initContainers:
                             - name: migrate
-                              image: registry%2$d.example/bookshop/migrate:1.0.%3$d
+                              image: %2$s/bookshop/migrate:%3$s
                               args: [--wait, --timeout=60s]
                           containers:
                             - name: web
                               # The shop itself.
-                              image: registry%2$d.example/bookshop/web:%4$s
+                              image: %2$s/bookshop/web:%4$s
                               ports:
                                 - {name: http, containerPort: 8080}
                               env:
@@ -110,9 +162,9 @@ final class CommandTimes {
                                 requests: {cpu: 100m, memory: 128Mi}
                                 limits: {memory: 256Mi}
                             - name: proxy
-                              image: registry%2$d.example/mesh/proxy:2.1.0
+                              image: %2$s/mesh/proxy:%5$s
                     """.formatted(
-                            i, i % 5, i % 100, i % 10 == 0 ? "latest" : "1.2." + i % 200));
+                            i, hosts.apply(i % REGISTRIES), migrate(i), web.apply(i), PROXY));
         }
         return folder;
     }

@@ -1,5 +1,6 @@
 package dev.pullgate.check;
 
+import dev.pullgate.desk.Programs;
 import dev.pullgate.manifest.ManifestFile;
 import dev.pullgate.manifest.ManifestReader;
 import dev.pullgate.manifest.Unread;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Manifests that another program makes: kustomize, or helm, as whoever runs the command has it. */
 public final class Rendering {
@@ -43,11 +44,11 @@ public final class Rendering {
     /** What kustomize makes of a folder; kubectl has it built in. */
     public Rendered kustomize(String kustomization) {
         String name = "kustomize build " + kustomization;
-        return isThere("kustomize")
-                ? run(name, List.of("kustomize", "build", "--", kustomization))
-                : isThere("kubectl")
-                        ? run(name, List.of("kubectl", "kustomize", "--", kustomization))
-                        : failed(name, "neither kustomize nor kubectl is on the path; install one of them");
+        return Programs.find("kustomize", environment)
+                .map(program -> run(name, program, List.of("build", "--", kustomization)))
+                .or(() -> Programs.find("kubectl", environment)
+                        .map(program -> run(name, program, List.of("kustomize", "--", kustomization))))
+                .orElseGet(() -> failed(name, "neither kustomize nor kubectl is on the path; install one of them"));
     }
 
     /**
@@ -57,24 +58,20 @@ public final class Rendering {
      */
     public Rendered helm(String chart, List<String> values) {
         String name = "helm template " + chart;
-        if (!isThere("helm")) {
-            return failed(
-                    name,
-                    "helm is not on the path; install it, or pipe its output in: helm template … | pullgate check -");
-        }
-        List<String> command = new ArrayList<>(List.of("helm", "template"));
-        values.forEach(file -> command.addAll(List.of("--values", file)));
-        command.addAll(List.of("--", "release", chart));
-        return run(name, command);
+        List<String> arguments = new ArrayList<>(List.of("template"));
+        values.forEach(file -> arguments.addAll(List.of("--values", file)));
+        arguments.addAll(List.of("--", "release", chart));
+        return Programs.find("helm", environment)
+                .map(program -> run(name, program, arguments))
+                .orElseGet(
+                        () -> failed(
+                                name,
+                                "helm is not on the path; install it, or pipe its output in: helm template … | pullgate check -"));
     }
 
-    private boolean isThere(String program) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(place -> !place.isEmpty())
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
-    }
-
-    private Rendered run(String name, List<String> command) {
+    private Rendered run(String name, Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
         Path complaints = null;
         try {
             complaints = Files.createTempFile("pullgate", ".err");
@@ -131,7 +128,7 @@ public final class Rendering {
         }
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path file) {
+    private static void delete(@Nullable Path file) {
         if (file != null) {
             try {
                 Files.deleteIfExists(file);

@@ -6,16 +6,13 @@ import dev.pullgate.credentials.Credential;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.fact.LoginOrigin;
 import dev.pullgate.node.PluginProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The programs to which a docker configuration leaves logins ({@code docker-credential-NAME get}, docker-credential-helpers). */
 final class CredentialHelpers {
@@ -43,11 +40,7 @@ final class CredentialHelpers {
 
     private Optional<Path> executable(String helper) {
         return NAME.matcher(helper).matches()
-                ? Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                        .filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder, "docker-credential-" + helper))
-                        .filter(Files::isExecutable)
-                        .findFirst()
+                ? Programs.find("docker-credential-" + helper, environment)
                 : Optional.empty();
     }
 

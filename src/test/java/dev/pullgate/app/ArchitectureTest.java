@@ -66,6 +66,7 @@ final class ArchitectureTest {
                 new Room("desk", "node", "credentials", "fact", "image", JACKSON),
                 new Room(
                         "check",
+                        "desk",
                         "manifest",
                         "report",
                         "review",

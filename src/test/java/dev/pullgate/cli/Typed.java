@@ -43,6 +43,25 @@ record Typed(int code, String out, String err) {
         return run(new byte[0], true, policy -> registry, arguments);
     }
 
+    /** A command that runs in a folder, with these variables in its environment. */
+    static Typed in(Path folder, Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(
+                new Surroundings(
+                        InstantSource.system(),
+                        folder,
+                        environment,
+                        InputStream.nullInputStream(),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        new Terminals(false, false, false),
+                        noRegistry(),
+                        new Desk(environment)),
+                arguments);
+        return new Typed(code, out.toString(), err.toString());
+    }
+
     /** For commands that are looked at and not run. */
     static Surroundings nobody() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());

@@ -51,9 +51,7 @@ final class CommandTimes {
         String java = ProcessHandle.current().info().command().orElseThrow();
         List<String> image = List.of(PULLGATE, "image", "nginx");
         Path alone = manifests(
-                folder.resolve("offline"),
-                i -> "registry" + i + ".example",
-                i -> i % 10 == 0 ? "latest" : web(i));
+                folder.resolve("offline"), i -> "registry" + i + ".example", i -> i % 10 == 0 ? "latest" : web(i));
         List<String> check = List.of(PULLGATE, "check", "--offline", alone.toString());
         for (int i = 0; i < MANIFESTS; i++) {
             FakeRegistry registry = registries.get(i % REGISTRIES);
@@ -61,8 +59,7 @@ final class CommandTimes {
             registry.index("bookshop/web", web(i), PLATFORMS);
             registry.index("mesh/proxy", PROXY, PLATFORMS);
         }
-        Path asking = manifests(
-                folder.resolve("online"), i -> registries.get(i).host(), CommandTimes::web);
+        Path asking = manifests(folder.resolve("online"), i -> registries.get(i).host(), CommandTimes::web);
         Path policy = Files.writeString(folder.resolve("policy.yaml"), policy(registries));
         List<String> online = List.of(
                 PULLGATE, "check", "--policy", policy.toString(), "--platform", "linux/amd64", asking.toString());
@@ -122,8 +119,7 @@ final class CommandTimes {
     }
 
     /** Deployments of three containers; 300 images in all, each on one registry. */
-    private static Path manifests(Path folder, IntFunction<String> hosts, IntFunction<String> web)
-            throws IOException {
+    private static Path manifests(Path folder, IntFunction<String> hosts, IntFunction<String> web) throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < MANIFESTS; i++) {
             Files.writeString(folder.resolve("web-" + i + ".yaml"), """

@@ -71,7 +71,7 @@ final class MarkdownFormat implements Format {
         Finding finding = found.finding();
         return "| " + place(found.file(), found.region().line()) + "<br>" + MarkdownText.words(Words.whose(found))
                 + " | "
-                + MarkdownText.code(OneLine.shorten(finding.value(), MAX_VALUE)) + " "
+                + MarkdownText.code(OneLine.shorten(finding.value(), MAX_VALUE)) + ": "
                 + MarkdownText.words(OneLine.cut(
                         finding.problem() + ". " + finding.remedy() + " ("
                                 + finding.rule().id() + ")",

@@ -76,7 +76,7 @@ public final class Rendering {
         try {
             complaints = Files.createTempFile("pullgate", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+                    .directory(folder.toAbsolutePath().toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectError(complaints.toFile());
             builder.environment().clear();

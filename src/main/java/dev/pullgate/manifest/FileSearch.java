@@ -60,34 +60,34 @@ final class FileSearch {
     }
 
     private void add(String given, Path path) {
-        if (given.isEmpty() || !Files.exists(path)) {
-            if (PathGlob.isOne(given)) {
-                addMatching(given);
-            } else {
-                found.complain(given, Cause.NOT_FOUND, "there is no such file or folder" + nearest(path));
-            }
-        } else if (Files.isDirectory(path)) {
-            addFolder(path);
-        } else {
-            FolderWalk.file(path, Optional.empty(), names(path), found);
-        }
-    }
-
-    private void addFolder(Path path) {
-        FolderWalk walk = new FolderWalk(found, names(path));
-        walk.walk(path, Integer.MAX_VALUE, false, FileSearch::hasEnding, below -> {});
-        if (!walk.foundAny()) {
+        Naming names = names(Path.of(given).isAbsolute());
+        if (given.isEmpty()) {
+            found.complain(given, Cause.NOT_FOUND, "an empty path");
+        } else if (!Files.exists(path) && PathGlob.isOne(given)) {
+            addMatching(given, names);
+        } else if (!Files.exists(path)) {
+            found.complain(given, Cause.NOT_FOUND, "there is no such file or folder" + nearest(path));
+        } else if (!Files.isDirectory(path)) {
+            FolderWalk.file(path, Optional.empty(), names, found);
+        } else if (!addFolder(path, names)) {
             found.complain(
-                    names(path).name(path),
+                    names.name(path),
                     Cause.NOT_FOUND,
                     "no manifests in this folder: no file's name ends in " + String.join(", ", ENDINGS));
         }
     }
 
-    private void addMatching(String given) {
+    private boolean addFolder(Path path, Naming names) {
+        FolderWalk walk = new FolderWalk(found, names);
+        walk.walk(path, Integer.MAX_VALUE, false, FileSearch::hasEnding, below -> {});
+        return walk.foundAny();
+    }
+
+    /** What is below a folder that matches is meant as well, as with a shell that puts it in the pattern's place. */
+    private void addMatching(String given, Naming names) {
         PathGlob glob = PathGlob.of(given);
         Path base = folder.resolve(glob.fixed());
-        FolderWalk walk = new FolderWalk(found, names(base));
+        FolderWalk walk = new FolderWalk(found, names);
         List<Path> folders = new ArrayList<>();
         if (Files.isDirectory(base)) {
             walk.walk(
@@ -102,8 +102,11 @@ final class FileSearch {
                         }
                     });
         }
-        folders.forEach(this::addFolder);
-        if (!walk.foundAny() && folders.isEmpty()) {
+        boolean any = walk.foundAny();
+        for (Path matching : folders) {
+            any |= addFolder(matching, names);
+        }
+        if (!any) {
             found.complain(given, Cause.NOT_FOUND, "nothing matches this pattern");
         }
     }
@@ -113,10 +116,10 @@ final class FileSearch {
     }
 
     /** Names are relative to where the command runs, unless the path was given from the root on and leads elsewhere. */
-    private Naming names(Path given) {
+    private Naming names(boolean absolute) {
         return path -> {
             Path normal = path.normalize();
-            boolean relative = normal.startsWith(folder) || !given.isAbsolute();
+            boolean relative = normal.startsWith(folder) || !absolute;
             String name =
                     (relative ? folder.relativize(normal) : normal).toString().replace('\\', '/');
             return name.isEmpty() ? "." : name;

@@ -51,7 +51,10 @@ final class FolderWalk {
     void walk(Path start, int depth, boolean hidden, Predicate<String> files, Consumer<String> folders) {
         enter(start, "", 0);
         while (!ahead.isEmpty() && !found.isFull()) {
-            Folder folder = ahead.pop();
+            Folder folder = ahead.remove();
+            if (!seen.add(folder.realPath)) {
+                continue;
+            }
             for (Path entry : list(folder)) {
                 String below = folder.below + entry.getFileName();
                 if (!Files.isDirectory(entry)) {
@@ -73,8 +76,12 @@ final class FolderWalk {
     private void enter(Path path, String below, int depth) {
         try {
             Path realPath = path.toRealPath();
-            if (seen.add(realPath)) {
-                ahead.push(new Folder(path, realPath, below, depth));
+            Folder folder = new Folder(path, realPath, below, depth);
+            // Links last, so that what is in a folder is called by the folder's own name.
+            if (Files.isSymbolicLink(path)) {
+                ahead.addLast(folder);
+            } else {
+                ahead.addFirst(folder);
             }
         } catch (IOException e) {
             found.complain(names.name(path), Cause.NOT_FOUND, "can't be read: " + IoWords.of(e));

@@ -11,9 +11,6 @@ import dev.pullgate.manifest.Unread.Cause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON documents, one after another. YAML would do for most, but not for tabs that indent. */
@@ -38,9 +35,9 @@ final class JsonDocuments {
         this.found = found;
     }
 
-    /** Whether what begins there may be JSON, by the rule of kubectl ({@code GuessJSONStream}), and lists as well. */
-    static boolean mayBeginAt(String text, int from) {
-        int at = from;
+    /** Whether a text may begin with JSON, by the rule of kubectl ({@code GuessJSONStream}), and lists as well. */
+    static boolean mayBegin(String text) {
+        int at = 0;
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
@@ -50,43 +47,24 @@ final class JsonDocuments {
     /** Reads all documents; what is wrong with the first that is none, or nothing. */
     @Nullable
     BrokenException readAll() {
-        return read(0, text.length(), found::document);
-    }
-
-    int end() {
-        return end;
-    }
-
-    /** Reads the one document between two places; false, and nothing was read, where it is not exactly one of JSON. */
-    boolean readOne(int from, int to) {
-        if (!mayBeginAt(text, from)) {
-            return false;
-        }
-        List<@Nullable JsonNode> roots = new ArrayList<>();
-        if (read(from, to, roots::add) != null || roots.size() != 1) {
-            return false;
-        }
-        found.document(roots.getFirst());
-        return true;
-    }
-
-    private @Nullable BrokenException read(int from, int to, Consumer<@Nullable JsonNode> documents) {
-        end = from;
-        try (JsonParser parser = JSON.createParser(text.substring(from, to))) {
+        try (JsonParser parser = JSON.createParser(text)) {
             while (parser.nextToken() != null) {
-                document(parser, from);
-                end = behind(parser, from);
-                documents.accept(tree.root());
+                document(parser);
+                end = behind(parser);
+                found.document(tree.root());
             }
             return null;
         } catch (BrokenException e) {
             return e;
         } catch (JsonProcessingException e) {
-            return new BrokenException(
-                    Cause.BROKEN, from + offset(e.getLocation()), "not JSON: " + e.getOriginalMessage());
+            return new BrokenException(Cause.BROKEN, offset(e.getLocation()), "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("a text can be read", e);
         }
+    }
+
+    int end() {
+        return end;
     }
 
     private int offset(@Nullable JsonLocation location) {
@@ -94,12 +72,12 @@ final class JsonDocuments {
         return Math.clamp(offset, 0, text.length());
     }
 
-    private void document(JsonParser parser, int base) throws IOException, BrokenException {
+    private void document(JsonParser parser) throws IOException, BrokenException {
         tree.reset();
         int depth = 0;
         JsonToken token = parser.currentToken();
         while (true) {
-            int start = base + (int) parser.currentTokenLocation().getCharOffset();
+            int start = (int) parser.currentTokenLocation().getCharOffset();
             switch (token) {
                 case START_OBJECT -> {
                     tree.startMapping(start, null);
@@ -114,7 +92,7 @@ final class JsonDocuments {
                     depth--;
                 }
                 case FIELD_NAME -> tree.key(parser.currentName());
-                default -> scalar(parser, token, start, base);
+                default -> scalar(parser, token, start);
             }
             if (depth == 0) {
                 return;
@@ -126,10 +104,10 @@ final class JsonDocuments {
         }
     }
 
-    private void scalar(JsonParser parser, JsonToken token, int start, int base) throws IOException, BrokenException {
+    private void scalar(JsonParser parser, JsonToken token, int start) throws IOException, BrokenException {
         if (token == JsonToken.VALUE_STRING) {
             String value = parser.getText();
-            int behind = behind(parser, base);
+            int behind = behind(parser);
             tree.scalar(new Located.Text(value, start, behind, ScalarStyle.DOUBLE_QUOTED), start, behind, null);
             return;
         }
@@ -154,7 +132,7 @@ final class JsonDocuments {
                 : new Located.Large(value, start, end);
     }
 
-    private static int behind(JsonParser parser, int base) {
-        return base + (int) parser.currentLocation().getCharOffset();
+    private static int behind(JsonParser parser) {
+        return (int) parser.currentLocation().getCharOffset();
     }
 }

@@ -37,10 +37,11 @@ public final class ManifestReader {
     }
 
     private static ManifestFile read(String name, Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            return unread(name, Cause.NOT_A_FILE, FileKind.of(path).words());
-        }
         long size = Files.size(path);
+        FileKind kind = FileKind.of(path);
+        if (kind != FileKind.FILE) {
+            return unread(name, Cause.NOT_A_FILE, kind.words());
+        }
         if (size > ManifestSource.MAX_BYTES) {
             return unread(
                     name, Cause.TOO_MUCH, String.format(Locale.ROOT, "%s (it has %,d MiB)", TOO_LARGE, size >> 20));
@@ -70,7 +71,7 @@ public final class ManifestReader {
         Findings found = new Findings(name, source);
         if (decoded.problem().isPresent()) {
             found.broken(decoded.problem().get());
-        } else if (JsonDocuments.mayBeginAt(source.text(), 0)) {
+        } else if (JsonDocuments.mayBegin(source.text())) {
             found = readJson(name, source, found);
         } else {
             new YamlDocuments(source, found).read(0);

@@ -59,7 +59,8 @@ final class ObjectFinder {
     }
 
     private static String kind(JsonNode object) {
-        return object.path("kind").asText("");
+        JsonNode kind = object.path("kind");
+        return kind.isTextual() ? kind.textValue() : "";
     }
 
     /**

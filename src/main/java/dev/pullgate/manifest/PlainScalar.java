@@ -3,6 +3,8 @@ package dev.pullgate.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +21,7 @@ final class PlainScalar {
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
 
     private static final Map<String, Boolean> TRUTHS = truths();
-    private static final Map<String, Double> NO_NUMBERS = Map.of(
-            ".inf", Double.POSITIVE_INFINITY,
-            "+.inf", Double.POSITIVE_INFINITY,
-            "-.inf", Double.NEGATIVE_INFINITY,
-            ".nan", Double.NaN);
+    private static final Map<String, Double> NO_NUMBERS = noNumbers();
     private static final Pattern WHOLE =
             Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))");
     private static final Pattern FRACTION = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -40,6 +38,17 @@ final class PlainScalar {
                 Map.entry("no", false),
                 Map.entry("false", false),
                 Map.entry("off", false));
+    }
+
+    private static Map<String, Double> noNumbers() {
+        Map<String, Double> words = new HashMap<>();
+        List.of(".nan", ".NaN", ".NAN").forEach(word -> words.put(word, Double.NaN));
+        for (String word : List.of(".inf", ".Inf", ".INF")) {
+            words.put(word, Double.POSITIVE_INFINITY);
+            words.put("+" + word, Double.POSITIVE_INFINITY);
+            words.put("-" + word, Double.NEGATIVE_INFINITY);
+        }
+        return Map.copyOf(words);
     }
 
     /** The value of a scalar that is written in those characters. */
@@ -81,12 +90,9 @@ final class PlainScalar {
         if (text.length() > LONGEST_NUMBER) {
             return text(text, start, end);
         }
-        String sign = text.charAt(0) == '.' ? text : text.substring(1);
-        if (sign.startsWith(".") && isEvenlyCased(text.substring(text.indexOf('.') + 1) + " ")) {
-            Double named = NO_NUMBERS.get(text.toLowerCase(Locale.ROOT));
-            if (named != null) {
-                return new Located.Fraction(named, start, end);
-            }
+        Double noNumber = NO_NUMBERS.get(text);
+        if (noNumber != null) {
+            return new Located.Fraction(noNumber, start, end);
         }
         String digits = text.charAt(0) == '.' ? text : text.replace("_", "");
         return whole(digits, start, end).or(() -> fraction(digits, start, end)).orElseGet(() -> text(text, start, end));

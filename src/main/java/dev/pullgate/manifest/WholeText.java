@@ -8,8 +8,8 @@ import org.yaml.snakeyaml.scanner.Constant;
  * Gives SnakeYAML's scanner a text that is in memory as a whole. Its own reader copies what it has read so far each time it reads
  * on, which takes a square of the length of a scalar; and it counts code points, where this one has indexes of the text.
  *
- * <p>Tabs between a key and its value are blanks to kubectl, and an error to SnakeYAML: they are shown to it as blanks, unless
- * they indent a line. What it takes over as text has them as they are.
+ * <p>Tabs are blanks to kubectl, and an error to SnakeYAML: between a key and its value, and anywhere within brackets (go-yaml,
+ * {@code yaml_parser_scan_to_next_token}). They are shown to it as blanks there. What it takes over as text has them as they are.
  */
 final class WholeText extends StreamReader {
     private static final int[] NO_SNIPPET = {};
@@ -21,6 +21,7 @@ final class WholeText extends StreamReader {
     private int column;
     private int lineStart;
     private int textStart = -1;
+    private int brackets;
 
     WholeText(String text, int start, int end) {
         super("");
@@ -42,7 +43,7 @@ final class WholeText extends StreamReader {
             return '\0';
         }
         char c = text.charAt(index);
-        return c == '\t' && isBetweenText(index) ? ' ' : c;
+        return c == '\t' && (brackets > 0 || isBetweenText(index)) ? ' ' : c;
     }
 
     private boolean isBetweenText(int tab) {
@@ -77,8 +78,12 @@ final class WholeText extends StreamReader {
         forward(1);
     }
 
+    /** The scanner goes so over what means something; text it takes in pieces, by {@link #prefixForward}. */
     @Override
     public void forward(int length) {
+        if (length == 1) {
+            countBracket();
+        }
         for (int i = 0; i < length && at < end; i++) {
             char c = text.charAt(at);
             at++;
@@ -90,6 +95,14 @@ final class WholeText extends StreamReader {
             } else {
                 column++;
             }
+        }
+    }
+
+    private void countBracket() {
+        switch (peek()) {
+            case '[', '{' -> brackets++;
+            case ']', '}' -> brackets = Math.max(0, brackets - 1);
+            default -> {}
         }
     }
 

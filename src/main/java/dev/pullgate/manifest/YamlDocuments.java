@@ -58,9 +58,7 @@ final class YamlDocuments {
             }
             int content = separators.content(documentStart);
             int next = Math.min(separators.next(content), end);
-            if (!new JsonDocuments(text, found).readOne(content, next)) {
-                found.broken(problem);
-            }
+            found.broken(problem);
             at = next;
         }
         return at;
@@ -114,11 +112,16 @@ final class YamlDocuments {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             boolean plain = (c >= ' ' && c < '\u007f') || c == '\n' || c == '\r' || c == '\t';
-            if (!plain && !Character.isSurrogate(c) && (c == '\uFEFF' || !StreamReader.isPrintable(c))) {
+            if (!plain && !Character.isSurrogate(c) && (isMarkInTheMiddle(at) || !StreamReader.isPrintable(c))) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** Files with byte order marks, put together: kubectl takes the mark for the first letter of a key. */
+    private boolean isMarkInTheMiddle(int index) {
+        return text.charAt(index) == '\uFEFF' && index > 0 && text.charAt(index - 1) == '\n';
     }
 
     private String notPrintableWords(int index) {

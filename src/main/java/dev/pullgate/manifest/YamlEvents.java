@@ -55,7 +55,7 @@ final class YamlEvents {
 
     private void scalar(ScalarEvent scalar) throws BrokenException {
         int start = behindProperties(start(scalar), scalar.getAnchor(), scalar.getTag());
-        int end = Math.max(start, end(scalar));
+        int end = Math.max(start, style(scalar) == ScalarStyle.BLOCK ? endOfBlock(end(scalar)) : end(scalar));
         boolean isKey = tree.wantsKey();
         if (isKey && isMerge(scalar)) {
             tree.mergeKey();
@@ -67,10 +67,20 @@ final class YamlEvents {
             return;
         }
         tree.key(PlainScalar.key(value)
-                .orElseThrow(() -> new BrokenException(Cause.BROKEN, start, "a key is missing in front of the colon")));
+                .orElseThrow(() ->
+                        new BrokenException(Cause.BROKEN, start, "a key has to be a text, and this one is null")));
         if (scalar.getAnchor() != null) {
             tree.anchoredKey(scalar.getAnchor(), value);
         }
+    }
+
+    /** Without the lines behind it that are empty. */
+    private int endOfBlock(int end) {
+        int at = end;
+        while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     private static boolean isMerge(ScalarEvent scalar) {
@@ -119,7 +129,7 @@ final class YamlEvents {
 
     private static String decoded(String base64, int start) throws BrokenException {
         try {
-            return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+            return new String(Base64.getDecoder().decode(base64.replaceAll("\\s", "")), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new BrokenException(Cause.BROKEN, start, "!!binary takes base64, and this is none");
         }

@@ -197,7 +197,7 @@ final class CheckCommand implements Callable<Integer> {
                     threads,
                     surroundings.clock(),
                     offline ? Need.PULL_SECRETS : Need.REGISTRY);
-            Checker checker = new Checker(reviewer, given, new Workloads(List.of()), progress, threads);
+            Checker checker = new Checker(reviewer, given, new Workloads(policy.customWorkloads()), progress, threads);
             if (offline || !surroundings.terminals().err()) {
                 return checker.check(read.files(), read.unread(), deadline);
             }

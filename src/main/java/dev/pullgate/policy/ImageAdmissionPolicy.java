@@ -1,5 +1,6 @@
 package dev.pullgate.policy;
 
+import dev.pullgate.workload.CustomWorkload;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param mirrors where images are pulled from instead
  * @param inject what is changed on the way in
  * @param exemptions images that are not looked at
+ * @param customWorkloads where custom resources name images, beside those that everybody has; for files only
  */
 public record ImageAdmissionPolicy(
         Modes defaults,
@@ -23,7 +25,8 @@ public record ImageAdmissionPolicy(
         Registries registries,
         Mirrors mirrors,
         Inject inject,
-        Exemptions exemptions) {
+        Exemptions exemptions,
+        List<CustomWorkload> customWorkloads) {
 
     /** What holds where nobody wrote a policy. */
     public static final ImageAdmissionPolicy DEFAULT = new ImageAdmissionPolicy(
@@ -34,10 +37,12 @@ public record ImageAdmissionPolicy(
             new Registries(List.of()),
             new Mirrors(List.of()),
             Inject.DEFAULT,
-            Exemptions.NONE);
+            Exemptions.NONE,
+            List.of());
 
     public ImageAdmissionPolicy {
         scopes = List.copyOf(scopes);
+        customWorkloads = List.copyOf(customWorkloads);
     }
 
     /** Whether images may become others on their way in. */

@@ -25,6 +25,11 @@ public final class Workloads {
         this.custom = Stream.concat(CustomWorkloads.ALL.stream(), more.stream()).toList();
     }
 
+    /** The custom resources that are known without anybody naming them. */
+    public static List<CustomWorkload> wellKnown() {
+        return CustomWorkloads.ALL;
+    }
+
     /**
      * The workloads in {@code object}, which is in a file, each with at least one image; none where its kind is not known.
      *

@@ -14,8 +14,12 @@ import dev.pullgate.fact.ManifestAnswer.Unreachable;
 import dev.pullgate.support.FakeSources;
 import dev.pullgate.support.Manifests;
 import dev.pullgate.support.Policies;
+import dev.pullgate.workload.ImageUse;
+import dev.pullgate.workload.Workloads;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +67,27 @@ final class ExamplePoliciesTest {
         JsonNode response = new Webhook(example).validate(example.object());
 
         assertThat(outcome(response)).as(response.toPrettyString()).isEqualTo(outcome);
+    }
+
+    @Test
+    void findsImagesWhereCustomResourcesNameThem() {
+        Workloads workloads = new Workloads(
+                Policies.read(Example.read(Example.FOLDER.resolve("policies").resolve("custom-workloads.yaml")))
+                        .customWorkloads());
+        JsonNode website = Manifests.document("""
+                spec:
+                  template: {spec: {containers: [{name: web, image: web:1}]}}
+                  plugins: [{name: search, image: search:1}]
+                  exporters: {logs: {image: logs:1}}
+                """);
+        JsonNode rollout = Manifests.document("{spec: {warmup: {image: warmup:1}}}");
+
+        assertThat(Stream.concat(
+                                workloads.read("shop.example", "Website", "shop", website).stream(),
+                                workloads.read("argoproj.io", "Rollout", "shop", rollout).stream())
+                        .flatMap(workload -> workload.images().stream()))
+                .extracting(ImageUse::text)
+                .containsExactly("web:1", "search:1", "logs:1", "warmup:1");
     }
 
     private static String inFull(String image) {

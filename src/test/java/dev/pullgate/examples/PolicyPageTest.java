@@ -15,9 +15,13 @@ import dev.pullgate.policy.WhenUnknown;
 import dev.pullgate.policy.file.PolicyDocument.Rejected;
 import dev.pullgate.policy.file.PolicyFile;
 import dev.pullgate.support.Policies;
+import dev.pullgate.workload.Workloads;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,6 +50,7 @@ final class PolicyPageTest {
                 "field of an entry of `spec.scopes` | scopes: [{name: a, namespaces: [a], QQQQQQQQ: 1}]",
                 "field of a label selector | scopes: [{name: a, objectSelector: {matchLabels: {a: b}, QQQQQQQQ: 1}}]",
                 "field of `spec.namespaceLabels` | namespaceLabels: {QQQQQQQQ: 1}",
+                "field of an entry of `spec.customWorkloads` | customWorkloads: [{group: a.example, kind: A, images: [spec.image], QQQQQQQQ: 1}]",
                 "field of an entry of `spec.exemptions` | exemptions: [{users: [a], reason: b, QQQQQQQQ: 1}]",
             })
     void namesEveryFieldAndNoOther(String table, String spec) {
@@ -67,6 +72,19 @@ final class PolicyPageTest {
                     assertThat(copy).hasToString(row.get(2));
                     assertThat(mirrors.original(copy)).contains("docker.io/library/nginx");
                 }));
+    }
+
+    @Test
+    void namesTheCustomResourcesThatAreKnown() {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        Workloads.wellKnown()
+                .forEach(known -> kinds.computeIfAbsent(known.group(), none -> new ArrayList<>())
+                        .add(known.kind()));
+
+        assertThat(rows("group"))
+                .isEqualTo(kinds.entrySet().stream()
+                        .map(group -> List.of(group.getKey(), String.join(", ", group.getValue())))
+                        .toList());
     }
 
     private static List<String> fields(String spec) {
@@ -108,6 +126,7 @@ final class PolicyPageTest {
                                 "field of a label selector",
                                 "field of `spec.namespaceLabels`",
                                 "field of an entry of `spec.exemptions`",
+                                "field of an entry of `spec.customWorkloads`",
                                 "field of an entry of `spec.registries`",
                                 "field of an entry of `spec.mirrors`")
                         .flatMap(table -> firstCells(table).stream()))

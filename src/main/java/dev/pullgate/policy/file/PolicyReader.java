@@ -32,7 +32,8 @@ final class PolicyReader {
             "registries",
             "mirrors",
             "inject",
-            "exemptions");
+            "exemptions",
+            "customWorkloads");
     private static final Map<String, NodeCredentials> NODE_CREDENTIALS = Words.of(NodeCredentials.values());
     private static final Map<String, Inspect> INSPECT = Words.of(Inspect.values());
 
@@ -82,7 +83,8 @@ final class PolicyReader {
                 spec.node("inject")
                         .map(inject -> InjectReader.read(inject, problems))
                         .orElse(Inject.DEFAULT),
-                new Exemptions(exemptions.read(spec.list("exemptions"))));
+                new Exemptions(exemptions.read(spec.list("exemptions"))),
+                CustomWorkloadReader.read(spec.list("customWorkloads"), problems));
     }
 
     private boolean loosenedByLabels(Node node) {

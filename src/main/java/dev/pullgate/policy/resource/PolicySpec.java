@@ -43,7 +43,12 @@ public record PolicySpec(
         InjectSpec inject,
 
         @JsonPropertyDescription("What no rule looks at.") @Size(max = 1024) @Nullable
-        List<ExemptionSpec> exemptions) {
+        List<ExemptionSpec> exemptions,
+
+        @JsonPropertyDescription("Where custom resources name images. For files that are checked, not for the webhook.")
+        @Size(max = 256)
+        @Nullable
+        List<CustomWorkloadSpec> customWorkloads) {
 
     /** What namespaces may say themselves. */
     public record NamespaceLabelsSpec(

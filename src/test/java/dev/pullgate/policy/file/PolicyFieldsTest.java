@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PolicyFieldsTest {
     private static final String SPEC =
             "defaults, denyWhen, whenUnknown, scopes, namespaceLabels, tags, registries, mirrors,"
-                    + " inject, exemptions";
+                    + " inject, exemptions, customWorkloads";
 
     @ParameterizedTest
     @CsvSource(
@@ -62,6 +62,17 @@ final class PolicyFieldsTest {
                 "denyWhen: certainly | 13 denyWhen \"certainly\" is not known, did you mean certain?",
                 "whenUnknown: fail | 16 whenUnknown \"fail\" is not known; there are: allow, warn, deny",
                 "namespaceLabels: {loosens: true} | 21 spec.namespaceLabels has no field \"loosens\", did you mean loosen?",
+                "customWorkloads: [{group: a.example, kind: A}] | 21 names no place; name at least one of podSpecs, images",
+                "customWorkloads: [{kind: A, images: [spec.image]}] | 21 field \"group\" is missing here",
+                "customWorkloads: [{group: a.example, images: [spec.image]}] | 21 field \"kind\" is missing here",
+                "customWorkloads: [{group: a, kind: A, images: [spec.image]}] | 29 group \"a\" can be no custom resource's; it is"
+                        + " as argoproj.io",
+                "customWorkloads: [{group: a.example, kind: a, images: [spec.image]}] | 46 there can be no kind \"a\"",
+                "customWorkloads: [{group: apps, kind: Deployment, images: [spec.image]}] | 41 Deployment is a kind of Kubernetes,"
+                        + " whose places are known",
+                "customWorkloads: [{group: a.example, kind: A, images: [.spec]}] | 58 \".spec\" is no place; write it as"
+                        + " spec.template.spec, or spec.steps[*].image for each entry of a list",
+                "customWorkloads: [{group: a.example, kind: A, podSpecs: [[]]}] | 60 each entry of podSpecs has to be a text",
                 // an anchor that holds itself
                 "tags: &t {floating: *t} | 9 floating has to be a list",
             })

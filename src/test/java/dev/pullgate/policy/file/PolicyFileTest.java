@@ -29,6 +29,8 @@ import dev.pullgate.policy.file.PolicyDocument.Loaded;
 import dev.pullgate.policy.file.PolicyDocument.Rejected;
 import dev.pullgate.support.Golden;
 import dev.pullgate.support.Policies;
+import dev.pullgate.workload.CustomWorkload;
+import dev.pullgate.workload.FieldPattern;
 import dev.pullgate.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +101,12 @@ final class PolicyFileTest {
                         new Mirror("docker.io/library", "mirror.example:5000/hub"),
                         new Mirror("docker.io", "mirror.example:5000/dockerhub"));
         assertThat(policy.inject()).isEqualTo(new Inject(false, List.of(), false, true, true));
+        assertThat(policy.customWorkloads())
+                .containsExactly(new CustomWorkload(
+                        "shop.example",
+                        "Website",
+                        List.of(FieldPattern.of("spec.template.spec")),
+                        List.of(FieldPattern.of("spec.plugins[*].image"), FieldPattern.of("spec.helpers.*.image"))));
     }
 
     @Test

@@ -80,6 +80,7 @@ final class PolicySchemaTest {
                 "registries: [{allowed: true}]",
                 "registries: [{pattern: ghcr.io, private: 'no'}]",
                 "exemptions: [{users: [a]}]",
+                "customWorkloads: [{kind: A, images: [spec.image]}]",
                 "exemptions: [{users: [a], reason: b, until: soon}]",
                 "scopes: [{name: a, objectSelector: {matchExpressions: [{key: a, operator: in}]}}]",
             })
@@ -111,6 +112,8 @@ final class PolicySchemaTest {
                         + " namespaceSelector: {matchLabels: {a: b}, QQQQQQQQ: 1}}]",
                 "/spec/properties/scopes/items/properties/objectSelector/properties/matchExpressions/items |"
                         + " scopes: [{name: a, objectSelector: {matchExpressions: [{key: a, operator: Exists, QQQQQQQQ: 1}]}}]",
+                "/spec/properties/customWorkloads/items | customWorkloads: [{group: a.example, kind: A, images: [spec.image],"
+                        + " QQQQQQQQ: 1}]",
                 "/spec/properties/exemptions/items | exemptions: [{users: [a], reason: b, QQQQQQQQ: 1}]",
                 "/spec/properties/exemptions/items/properties/workloads/items |"
                         + " exemptions: [{workloads: [{name: a, QQQQQQQQ: 1}], reason: b}]",

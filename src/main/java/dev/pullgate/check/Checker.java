@@ -1,5 +1,6 @@
 package dev.pullgate.check;
 
+import dev.pullgate.check.FoundWorkloads.Found;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.image.ImageReference;
 import dev.pullgate.image.ParsedImage;
@@ -12,7 +13,6 @@ import dev.pullgate.policy.Subject.WorkloadName;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.report.FileFinding;
 import dev.pullgate.report.NamedImage;
-import dev.pullgate.report.ObjectId;
 import dev.pullgate.report.Report;
 import dev.pullgate.report.Report.Totals;
 import dev.pullgate.review.Origin;
@@ -55,13 +55,6 @@ public final class Checker {
         this.threads = threads;
     }
 
-    /** A workload, and the object that it is in. */
-    private record Found(ManifestObject object, Workload workload) {
-        ObjectId id() {
-            return new ObjectId(object.apiVersion(), object.kind(), object.namespace(), object.name());
-        }
-    }
-
     /**
      * The report.
      *
@@ -69,14 +62,8 @@ public final class Checker {
      * @param deadline when everything has to be said; what is not known by then cannot be told
      */
     public Report check(List<ManifestFile> files, List<Unread> unread, Deadline deadline) {
-        List<Found> found = new ArrayList<>();
-        for (ManifestFile file : files) {
-            for (ManifestObject object : file.objects()) {
-                workloads.read(object.group(), object.kind(), given.namespace(object), object.tree()).stream()
-                        .map(workload -> new Found(object, workload))
-                        .forEach(found::add);
-            }
-        }
+        FoundWorkloads inFiles = FoundWorkloads.in(files, given, workloads);
+        List<Found> found = inFiles.all();
         List<NamedImage> images = found.stream().flatMap(Checker::images).toList();
         Set<String> distinct = distinct(images);
         progress.expect(distinct);
@@ -91,7 +78,11 @@ public final class Checker {
         }
         return new Report(
                 findings,
-                Stream.concat(unread.stream(), files.stream().flatMap(file -> file.unread().stream()))
+                Stream.of(
+                                unread.stream(),
+                                files.stream().flatMap(file -> file.unread().stream()),
+                                inFiles.templates().stream())
+                        .flatMap(problems -> problems)
                         .toList(),
                 List.copyOf(remarks),
                 new Totals(

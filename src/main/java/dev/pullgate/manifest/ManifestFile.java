@@ -33,6 +33,11 @@ public final class ManifestFile {
         return unread;
     }
 
+    /** Whether it was said already that it is a template. */
+    public boolean isTemplate() {
+        return unread.stream().anyMatch(problem -> problem.cause() == Unread.Cause.NOT_RENDERED);
+    }
+
     /** Its text, without a byte order mark; empty where it could not be read at all. */
     public String text() {
         return source.text();

@@ -59,6 +59,8 @@ mutants: jdk ## Change image, credentials and policy in small ways: the tests ha
 .PHONY: package
 package: jdk ## Build target/quarkus-app, the application as it is shipped, which bin/pullgate starts
 	@$(MAVEN) --quiet package -DskipTests | sed $$'s/\033\\[0m//g' # Maven ends its colours where it has none, even in a pipe
+	@rm -rf target/quarkus-app/lib/raised && mkdir target/quarkus-app/lib/raised
+	@$(JAVA) build-tools/RaiseClassFiles.java target/quarkus-app/lib/main/info.picocli.*.jar target/quarkus-app/lib/raised/picocli.jar
 	@JAVA_HOME="$(JDK_HOME)" bin/pullgate aot-cache
 
 .PHONY: dist

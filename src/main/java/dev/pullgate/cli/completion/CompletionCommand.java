@@ -9,11 +9,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code completion}: what makes a shell complete the commands. */
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         description = "Writes what makes a shell complete these commands.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SHELL")
 public final class CompletionCommand {
+    /** What it is called. */
+    public static final String NAME = "completion";
+
     @Spec
     private @Nullable CommandSpec spec;
 

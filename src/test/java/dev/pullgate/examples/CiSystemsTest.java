@@ -1,7 +1,6 @@
 package dev.pullgate.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that the files of examples/ci lead to are run, on manifests that are fine and on one that is not. */
 final class CiSystemsTest {
     private static final String FINE = """
+            ---
             apiVersion: v1
             kind: Pod
             metadata: {name: fine}
@@ -33,7 +33,7 @@ final class CiSystemsTest {
     void prepare() throws IOException {
         script(
                 "pullgate",
-                "exec \"%s\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"%s\" dev.pullgate.app.Main \"$@\""
+                "exec \"%s\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp \"%s\" dev.pullgate.app.Main \"$@\""
                         .formatted(
                                 ProcessHandle.current().info().command().orElseThrow(),
                                 System.getProperty("java.class.path")));
@@ -84,17 +84,14 @@ final class CiSystemsTest {
     @Test
     void renderedManifestsArePipedIn() throws Exception {
         Path script = Path.of("examples/ci/rendered.sh").toAbsolutePath();
-        holds(new CiSystem(List.of("sh", script.toString()), Map.of()), "image-name");
+        holds(new CiSystem(List.of("bash", script.toString()), Map.of()), "image-name");
     }
 
     private void holds(CiSystem system, String told, String... files) throws Exception {
-        assumeThat(run(new CiSystem(List.of("pullgate", "check", "--help"), Map.of())))
-                .as("there is a command check")
-                .startsWith("0\nUsage: pullgate check ");
         assertThat(run(system)).startsWith("0\n");
         assertThat(files).allSatisfy(file -> assertThat(folder.resolve(file)).isNotEmptyFile());
 
-        write("manifests/broken.yaml", FINE.replace("fine", "broken").replace("web:1.42.0", "web:"));
+        write("manifests/broken.yaml", FINE.replace("fine", "broken").replace("shop/web", "shop/Web"));
         assertThat(run(system)).startsWith("1\n").contains(told);
     }
 

@@ -83,6 +83,9 @@ final class ImageCommand implements Callable<Integer> {
                             ? "Name an image: pullgate image nginx:1.27. Or pipe names in, one a line."
                             : "No name was given: nothing came from standard input.");
         }
+        if (timeout < 1) {
+            return surroundings.unusable("--timeout takes at least 1 second.");
+        }
         Optional<ImageAdmissionPolicy> policy = PolicyInput.read(policyFile, surroundings.err());
         Optional<LoginsFile> logins = Optional.empty();
         if (dockerConfig != null) {

@@ -3,10 +3,16 @@ package dev.pullgate.cli;
 import dev.pullgate.image.NameRemedy;
 import dev.pullgate.image.ParsedImage;
 import dev.pullgate.image.Unparsable;
+import dev.pullgate.manifest.ManifestFile;
+import dev.pullgate.manifest.ManifestFiles;
+import dev.pullgate.manifest.ManifestReader;
+import dev.pullgate.manifest.Unread;
 import dev.pullgate.prepull.DaemonSetManifest;
 import dev.pullgate.prepull.Prepull;
 import dev.pullgate.prepull.Prepull.Way;
+import dev.pullgate.prepull.WorkloadImages;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +34,11 @@ import picocli.CommandLine.Parameters;
             "Writes a DaemonSet that has images pulled on every node that it selects, and then waits.",
             "pullgate prepull nginx:1.27 ghcr.io/acme/web:1.4.2 | kubectl apply -f -"
         },
-        footer = {"", "Ends with 0; with 1 where the kubelet refuses a name; with 2 where the command can't be used."})
+        footer = {
+            "",
+            "Ends with 0; with 1 where the kubelet refuses a name; with 2 where the command or a"
+                    + " file can't be used."
+        })
 final class PrepullCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern SECRET = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
@@ -45,9 +55,18 @@ final class PrepullCommand implements Callable<Integer> {
     private List<String> images = new ArrayList<>();
 
     @Option(
+            names = {"-f", "--file"},
+            paramLabel = "PATH",
+            description =
+                    "A file or folder of manifests, whose workloads' images are pulled, with the pull secrets that they"
+                            + " name; may be repeated. - for standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAMESPACE",
-            description = "Where the DaemonSet goes; pull secrets have to be there (default: wherever it is applied).")
+            description =
+                    "Where the DaemonSet goes; pull secrets have to be there (default: that of the workloads of -f, or wherever it is applied).")
     private @Nullable String namespace;
 
     @Option(
@@ -98,39 +117,94 @@ final class PrepullCommand implements Callable<Integer> {
         if (wrong.isPresent()) {
             return surroundings.unusable(wrong.get());
         }
-        List<String> texts = NamesInput.of(images, surroundings);
-        if (texts.isEmpty()) {
-            return surroundings.unusable("Name an image: pullgate prepull nginx:1.27. Or pipe names in, one a line.");
+        List<String> named = files.isEmpty() || !images.isEmpty() ? NamesInput.of(images, surroundings) : List.of();
+        Optional<WorkloadImages> workloads = workloads();
+        if (workloads.isEmpty()) {
+            return ExitCode.UNUSABLE;
         }
-        List<Unparsable> refused = Stream.concat(texts.stream(), Stream.of(helper))
-                .map(ParsedImage::parse)
-                .flatMap(parsed -> parsed instanceof Unparsable unparsable ? Stream.of(unparsable) : Stream.empty())
+        List<String> texts = Stream.concat(named.stream(), workloads.get().images().stream())
+                .distinct()
                 .toList();
+        if (texts.isEmpty()) {
+            return surroundings.unusable(
+                    files.isEmpty()
+                            ? "Name an image: pullgate prepull nginx:1.27. Or pipe names in, one a line."
+                            : "There is no workload with an image in these files.");
+        }
+        List<Unparsable> refused = refused(texts);
         if (!refused.isEmpty()) {
             refused.forEach(one -> surroundings
                     .err()
                     .println(Shown.text(one.text()) + ": " + one.message() + ". " + Shown.text(NameRemedy.of(one))));
             return ExitCode.FOUND;
         }
-        write(new Prepull(
-                name,
-                Optional.ofNullable(namespace),
-                texts,
-                pullSecrets,
-                nodeSelector,
-                allNodes,
-                imageVolumes ? Way.IMAGE_VOLUMES : Way.INIT_CONTAINERS,
-                helper));
+        write(prepull(texts, workloads.get()));
         return ExitCode.OK;
     }
 
+    /** Those of the files; empty where one can't be read, which is told. */
+    private Optional<WorkloadImages> workloads() {
+        ManifestFiles found = ManifestFiles.find(files, Path.of(""));
+        ManifestReader reader = new ManifestReader(surroundings.in());
+        List<ManifestFile> read = found.sources().stream().map(reader::read).toList();
+        List<Unread> unread = Stream.concat(
+                        found.unread().stream(), read.stream().flatMap(file -> file.unread().stream()))
+                .toList();
+        unread.forEach(one -> surroundings.err().println(Shown.text(one.toString())));
+        return unread.isEmpty()
+                ? Optional.of(WorkloadImages.of(
+                        read.stream().flatMap(file -> file.objects().stream()).toList()))
+                : Optional.empty();
+    }
+
+    private List<Unparsable> refused(List<String> texts) {
+        return Stream.concat(texts.stream(), Stream.of(helper))
+                .map(ParsedImage::parse)
+                .flatMap(parsed -> parsed instanceof Unparsable unparsable ? Stream.of(unparsable) : Stream.empty())
+                .toList();
+    }
+
+    /** Where the workloads are all of one namespace, so is the DaemonSet, unless that is said otherwise. */
+    private Optional<String> where(WorkloadImages workloads) {
+        return Optional.ofNullable(namespace)
+                .or(() -> workloads.namespaces().stream()
+                        .filter(one -> workloads.namespaces().size() == 1)
+                        .filter(one -> NAME.matcher(one).matches())
+                        .findFirst());
+    }
+
+    private Prepull prepull(List<String> texts, WorkloadImages workloads) {
+        Optional<String> where = where(workloads);
+        List<String> secrets = Stream.concat(pullSecrets.stream(), workloads.pullSecrets().stream())
+                .toList();
+        boolean elsewhere = workloads.namespaces().stream()
+                .anyMatch(one -> where.filter(one::equals).isEmpty());
+        if (elsewhere && !workloads.pullSecrets().isEmpty()) {
+            surroundings
+                    .err()
+                    .println("A Pod logs in with pull secrets of its own namespace only: see that "
+                            + where.map(one -> "namespace " + one).orElse("its namespace") + " has "
+                            + Shown.text(String.join(", ", workloads.pullSecrets())) + ".");
+        }
+        return new Prepull(
+                name,
+                where,
+                texts,
+                secrets,
+                nodeSelector,
+                allNodes,
+                imageVolumes ? Way.IMAGE_VOLUMES : Way.INIT_CONTAINERS,
+                helper);
+    }
+
+    /** What to do next is told first, so that it stands above what whoever reads the YAML from a pipe prints. */
     private void write(Prepull prepull) {
-        surroundings.out().print(DaemonSetManifest.of(prepull));
-        surroundings.out().flush();
         surroundings
                 .err()
                 .println("Once it is applied: "
                         + DaemonSetManifest.commands(prepull).getFirst());
+        surroundings.out().print(DaemonSetManifest.of(prepull));
+        surroundings.out().flush();
     }
 
     /** What the API server would refuse later. */

@@ -1,6 +1,7 @@
 package dev.pullgate.prepull;
 
 import dev.pullgate.image.PullPolicy;
+import dev.pullgate.prepull.Prepull.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,28 +92,31 @@ public final class DaemonSetManifest {
         }
         yaml.line(3, "containers:");
         container("wait", prepull.helper(), "[sleep, \"2147483647\"]");
+        if (prepull.way() == Way.IMAGE_VOLUMES) {
+            mountImages();
+        }
     }
 
     /** A copy of the helper's {@code true}, which then ends each image's container as soon as it is there. */
     private void initContainers() {
         yaml.line(3, "initContainers:");
         container("helper", prepull.helper(), "[cp, /bin/true, " + FOLDER + "/true]");
-        mount("false");
+        mount(false);
         int number = 0;
         for (String image : prepull.images()) {
             container("pull-" + ++number, image, "[" + FOLDER + "/true]");
             // The image's own may be one that nobody but its own user may enter.
             yaml.line(5, "workingDir: " + FOLDER);
-            mount("true");
+            mount(true);
         }
         yaml.line(3, "volumes:").line(4, "- name: helper").line(5, "emptyDir:").line(6, "sizeLimit: 16Mi");
     }
 
-    private void mount(String readOnly) {
-        yaml.line(5, "volumeMounts:")
-                .line(6, "- name: helper")
-                .line(7, "mountPath: " + FOLDER)
-                .line(7, "readOnly: " + readOnly);
+    private void mount(boolean readOnly) {
+        yaml.line(5, "volumeMounts:").line(6, "- name: helper").line(7, "mountPath: " + FOLDER);
+        if (readOnly) {
+            yaml.line(7, "readOnly: true");
+        }
     }
 
     private void imageVolumes() {
@@ -123,6 +127,14 @@ public final class DaemonSetManifest {
                     .line(5, "image:")
                     .field(6, "reference", image)
                     .line(6, "pullPolicy: " + PullPolicy.defaulted("", image));
+        }
+    }
+
+    /** The kubelet pulls a volume that nobody mounts too, but starts the Pod whether or not that worked. */
+    private void mountImages() {
+        yaml.line(5, "volumeMounts:");
+        for (int number = 1; number <= prepull.images().size(); number++) {
+            yaml.line(6, "- name: pull-" + number).line(7, "mountPath: " + FOLDER + "/" + number);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.pullgate.prepull;
 
+import java.util.Locale;
+
 /** Lines of YAML, indented by two spaces a level. */
 final class Yaml {
     private final StringBuilder text = new StringBuilder();
@@ -13,12 +15,17 @@ final class Yaml {
         return this;
     }
 
-    /** A field with a text that is given: quoted, so that it can be nothing else. It has none that would have to be escaped. */
+    /** A field with a text that is given: quoted, so that it can be nothing else. */
     Yaml field(int level, String name, String value) {
-        if (value.chars().anyMatch(c -> c < ' ' || c > '~' || c == '"' || c == '\\')) {
-            throw new IllegalArgumentException("has to be escaped: " + name);
-        }
-        return line(level, name + ": \"" + value + '"');
+        StringBuilder quoted = new StringBuilder(value.length());
+        value.codePoints().forEach(c -> {
+            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+                quoted.append((char) c);
+            } else {
+                quoted.append(String.format(Locale.ROOT, "\\U%08x", c));
+            }
+        });
+        return line(level, name + ": \"" + quoted + '"');
     }
 
     @Override

@@ -76,7 +76,7 @@ final class ArchitectureTest {
                         "image",
                         "credentials",
                         JACKSON),
-                new Room("prepull", "image"),
+                new Room("prepull", "image", "workload", "manifest", JACKSON),
                 new Room(
                         "cli",
                         "check",

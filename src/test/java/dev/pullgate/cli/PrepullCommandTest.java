@@ -3,12 +3,19 @@ package dev.pullgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.support.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code pullgate prepull}. */
 final class PrepullCommandTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void writesADaemonSet() {
         Typed typed = Typed.at("prepull", "nginx:1.27", "ghcr.io/acme/web:1.4.2");
@@ -50,6 +57,73 @@ final class PrepullCommandTest {
                 .asString()
                 .startsWith("Nginx:1.27: upper-case letters")
                 .endsWith("Did you mean \"nginx:1.27\"?");
+    }
+
+    @Test
+    void takesImagesAndPullSecretsOfWorkloads() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: worker, namespace: shop}
+                imagePullSecrets: [{name: of-the-account}]
+                ---
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: nightly, namespace: shop}
+                spec:
+                  jobTemplate:
+                    spec:
+                      template:
+                        spec:
+                          serviceAccountName: worker
+                          containers: [{name: a, image: "ghcr.io/acme/nightly:3"}]
+                """);
+        Files.writeString(folder.resolve("b.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: shop}
+                spec:
+                  template:
+                    spec:
+                      imagePullSecrets: [{name: of-the-pod}]
+                      initContainers: [{name: a, image: "ghcr.io/acme/nightly:3"}]
+                      containers: [{name: a, image: "ghcr.io/acme/web:1"}, {name: b, image: nginx}]
+                """);
+
+        Typed typed = Typed.at("prepull", "-f", folder.toString(), "redis:7", "nginx", "--pull-secret=mine");
+
+        assertThat(typed.out()).isEqualTo(Golden.expected("cli/prepull-files.yaml", typed.out()));
+        assertThat(typed.err())
+                .isEqualTo("Once it is applied: kubectl rollout status daemonset/pullgate-prepull -n shop\n");
+    }
+
+    @Test
+    void tellsWhereSecretsOfSeveralNamespacesAreWanted() {
+        String pods = """
+                {"apiVersion": "v1", "kind": "List", "items": [
+                  {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a", "namespace": "one"},
+                   "spec": {"imagePullSecrets": [{"name": "s"}], "containers": [{"image": "nginx:1"}]}},
+                  {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "b", "namespace": "two"},
+                   "spec": {"imagePullSecrets": [{"name": "t"}], "containers": [{"image": "nginx:2"}]}}]}
+                """;
+
+        assertThat(Typed.into(pods, "prepull", "-f", "-").err())
+                .startsWith(
+                        "A Pod logs in with pull secrets of its own namespace only: see that its namespace has s, t.\n");
+        assertThat(Typed.into(pods, "prepull", "-f", "-", "-n", "one").err())
+                .contains("see that namespace one has s, t.");
+    }
+
+    @Test
+    void writesNothingWhereAFileCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "kind: [\n");
+
+        Typed typed = Typed.at("prepull", "nginx", "-f", folder.toString());
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err()).contains("a.yaml:2:1: ");
+        assertThat(Typed.into("kind: ConfigMap\napiVersion: v1\n", "prepull", "-f", "-"))
+                .isEqualTo(new Typed(2, "", "There is no workload with an image in these files.\n"));
     }
 
     @Test

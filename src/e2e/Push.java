@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  *   <li>{@code push} makes an image for the first of the platforms, without any named for linux/amd64
  *   <li>{@code push-index} makes an index of one image per platform, without any named linux/amd64 and linux/arm64
  *   <li>{@code push-artifact} makes an OCI artifact, which is no image
+ *   <li>{@code push-helper} makes an image with that program as {@code cp}, {@code sleep} and {@code true} in {@code /bin}
  *   <li>{@code delete} takes away what the tag points to
  *   <li>{@code delete-child} takes the first platform's image out from under its index
  *   <li>{@code delete-layer} takes the layer of the first platform's image
@@ -50,7 +51,7 @@ final class Push {
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
-    private static final String ACTIONS = "push|push-index|push-artifact|delete|delete-child|delete-layer";
+    private static final String ACTIONS = "push|push-index|push-artifact|push-helper|delete|delete-child|delete-layer";
     private static final Platform AMD64 = new Platform("linux", "amd64", "");
     private static final Platform ARM64 = new Platform("linux", "arm64", "");
 
@@ -93,7 +94,13 @@ final class Push {
                     platforms = Arrays.stream(rest.next().split(","))
                             .map(Platform::of)
                             .toList();
-                case "push", "push-index", "push-artifact", "delete", "delete-child", "delete-layer" -> action = word;
+                case "push",
+                        "push-index",
+                        "push-artifact",
+                        "push-helper",
+                        "delete",
+                        "delete-child",
+                        "delete-layer" -> action = word;
                 default -> System.out.println(word + " " + carryOut(action, Image.of(word)));
             }
         }
@@ -105,6 +112,7 @@ final class Push {
             case "push" -> pushImage(image, platform, image.tag());
             case "push-index" -> pushIndex(image, platforms.isEmpty() ? List.of(AMD64, ARM64) : platforms);
             case "push-artifact" -> pushArtifact(image);
+            case "push-helper" -> pushHelper(image, platform);
             case "delete" -> delete(image);
             case "delete-child" ->
                 deleteContent(image, "manifests", contents(image, platform).manifest());
@@ -195,6 +203,16 @@ final class Push {
         return push(image, contents(List.of(text), config, "\"artifactType\":\"text/plain\","), image.tag());
     }
 
+    private String pushHelper(Image image, Platform platform) throws IOException, InterruptedException {
+        byte[] program = Files.readAllBytes(programs.map(folder -> folder.resolve("pause-" + platform.architecture()))
+                .orElseThrow(() -> new Refused("a helper takes --programs")));
+        List<Content> layers = List.of(
+                new Content(LAYER, tar("bin/cp", program)),
+                new Content(LAYER, tar("bin/sleep", program)),
+                new Content(LAYER, tar("bin/true", program)));
+        return push(image, contents(layers, config(layers, platform, "\"Cmd\":[\"/bin/true\"]"), ""), image.tag());
+    }
+
     private String push(Image image, Contents contents, String tag) throws IOException, InterruptedException {
         for (Content layer : contents.layers()) {
             putBlob(image, layer);
@@ -216,14 +234,17 @@ final class Push {
         } else {
             layers.add(new Content(LAYER, tar("image", name)));
         }
-        String ids = layers.stream().map(layer -> "\"" + layer.digest() + "\"").collect(Collectors.joining(","));
         String start = program.isPresent() ? "\"Entrypoint\":[\"/image\"]" : "\"Cmd\":[\"/image\"]";
-        Content config = Content.json(
+        return contents(layers, config(layers, platform, start), "");
+    }
+
+    private static Content config(List<Content> layers, Platform platform, String start) {
+        String ids = layers.stream().map(layer -> "\"" + layer.digest() + "\"").collect(Collectors.joining(","));
+        return Content.json(
                 CONFIG,
                 "{\"architecture\":\"%s\",\"os\":\"%s\",\"config\":{%s},"
                                 .formatted(platform.architecture(), platform.os(), start)
                         + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}".formatted(ids));
-        return contents(layers, config, "");
     }
 
     private static Contents contents(List<Content> layers, Content config, String more) {

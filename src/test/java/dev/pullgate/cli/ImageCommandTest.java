@@ -185,6 +185,8 @@ final class ImageCommandTest {
         assertThat(Typed.at("image", "nginx", "--policy", broken.toString()).err())
                 .contains("the document has no field");
         assertThat(Typed.at("image", "nginx", "-o", "xml").code()).isEqualTo(2);
+        assertThat(Typed.at("image", "nginx", "--live", "--timeout=0"))
+                .isEqualTo(new Typed(2, "", "--timeout takes at least 1 second.\n"));
     }
 
     private static String[] withNames(String... arguments) {

@@ -6,6 +6,7 @@ import dev.pullgate.policy.LabelSelector.Operator;
 import dev.pullgate.policy.LabelSelector.Requirement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,5 +45,29 @@ final class LabelSelectorTest {
                 .isFalse();
         assertThat(new LabelSelector(Map.of("tier", "silver"), List.of(team)).matches(LABELS))
                 .isFalse();
+    }
+
+    private static LabelSelector selecting(Map<String, String> labels, Requirement... requirements) {
+        return new LabelSelector(labels, List.of(requirements));
+    }
+
+    @Test
+    void tellsWhatCannotHold() {
+        Map<String, String> gold = Map.of("tier", "gold");
+        Requirement gone = new Requirement("tier", Operator.DOES_NOT_EXIST, List.of());
+        Requirement there = new Requirement("tier", Operator.EXISTS, List.of());
+        Requirement silver = new Requirement("tier", Operator.IN, List.of("silver", "bronze"));
+        Requirement notGold = new Requirement("tier", Operator.NOT_IN, List.of("gold"));
+
+        assertThat(selecting(gold, gone).contradiction()).contains("tier");
+        assertThat(selecting(Map.of(), there, gone).contradiction()).contains("tier");
+        assertThat(selecting(Map.of(), silver, gone).contradiction()).contains("tier");
+        assertThat(selecting(gold, silver).contradiction()).contains("tier");
+        assertThat(selecting(gold, notGold).contradiction()).contains("tier");
+        assertThat(selecting(gold, there).contradiction()).isEmpty();
+        assertThat(selecting(Map.of(), silver, notGold, there).contradiction()).isEmpty();
+        assertThat(selecting(Map.of(), notGold, gone).contradiction()).isEmpty();
+        assertThat(selecting(Map.of(), notGold).possibleValues("tier")).isEmpty();
+        assertThat(selecting(Map.of(), silver, notGold).possibleValues("tier")).contains(Set.of("bronze", "silver"));
     }
 }

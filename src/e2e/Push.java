@@ -94,13 +94,8 @@ final class Push {
                     platforms = Arrays.stream(rest.next().split(","))
                             .map(Platform::of)
                             .toList();
-                case "push",
-                        "push-index",
-                        "push-artifact",
-                        "push-helper",
-                        "delete",
-                        "delete-child",
-                        "delete-layer" -> action = word;
+                case "push", "push-index", "push-artifact", "push-helper", "delete", "delete-child", "delete-layer" ->
+                    action = word;
                 default -> System.out.println(word + " " + carryOut(action, Image.of(word)));
             }
         }

@@ -2,7 +2,7 @@
 # standard has nothing against its Pods. That images get there is shown on a real node.
 
 pullgate() {
-  "$JAVA_HOME/bin/java" -jar "$ROOT/target/quarkus-app/quarkus-run.jar" "$@"
+  "$ROOT/bin/pullgate" "$@"
 }
 
 prepull() {

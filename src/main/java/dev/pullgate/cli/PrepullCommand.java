@@ -12,7 +12,6 @@ import dev.pullgate.prepull.Prepull;
 import dev.pullgate.prepull.Prepull.Way;
 import dev.pullgate.prepull.WorkloadImages;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +143,7 @@ final class PrepullCommand implements Callable<Integer> {
 
     /** Those of the files; empty where one can't be read, which is told. */
     private Optional<WorkloadImages> workloads() {
-        ManifestFiles found = ManifestFiles.find(files, Path.of(""));
+        ManifestFiles found = ManifestFiles.find(files, surroundings.folder());
         ManifestReader reader = new ManifestReader(surroundings.in());
         List<ManifestFile> read = found.sources().stream().map(reader::read).toList();
         List<Unread> unread = Stream.concat(

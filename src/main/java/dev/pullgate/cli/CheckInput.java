@@ -38,6 +38,13 @@ final class CheckInput {
     @Option(names = "--helm-values", paramLabel = "FILE", description = "Values for --helm.")
     private List<String> values = new ArrayList<>();
 
+    /** Files, folders and patterns. */
+    static CheckInput of(List<String> paths) {
+        CheckInput input = new CheckInput();
+        input.paths = List.copyOf(paths);
+        return input;
+    }
+
     /** What was read, and what could not be. */
     record Read(List<ManifestFile> files, List<Unread> unread) {}
 

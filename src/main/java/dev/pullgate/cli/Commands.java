@@ -72,6 +72,7 @@ public final class Commands {
                 () -> new CommandLine(new Policy())
                         .addSubcommand(new LintCommand(surroundings))
                         .addSubcommand(new ShowCommand(surroundings))
+                        .addSubcommand(new TestCommand(surroundings))
                         .addSubcommand(new ExportCommand(surroundings)));
         known.put(CompletionCommand.NAME, () -> new CommandLine(new CompletionCommand()));
         return known;

@@ -16,8 +16,7 @@ final class FoundWorkloadsTest {
     private static final String POD = "kind: Pod\napiVersion: v1\nspec:\n  containers:\n    - image: ";
 
     private static FoundWorkloads found(ManifestFile... files) {
-        return FoundWorkloads.in(
-                List.of(files), new GivenObjects(List.of(), "default"), new Workloads(List.of()));
+        return FoundWorkloads.in(List.of(files), new GivenObjects(List.of(), "default"), new Workloads(List.of()));
     }
 
     private static ManifestFile file(String name, String text) {
@@ -36,16 +35,19 @@ final class FoundWorkloadsTest {
     @Test
     void areNotInTemplatesWhichAreToldOnceAFile() {
         FoundWorkloads found = found(
-                file("charts/web/templates/a.yaml", POD + "\"{{ .Values.image }}\"\n---\n" + POD + "nginx:{{ .Values.tag }}\n"),
+                file(
+                        "charts/web/templates/a.yaml",
+                        POD + "\"{{ .Values.image }}\"\n---\n" + POD + "nginx:{{ .Values.tag }}\n"),
                 file("b.yaml", POD + "\"{{ .Values.image }}\"\n---\n{{ include \"more\" . }}\n"));
 
         assertThat(found.all()).isEmpty();
         assertThat(found.templates())
-                .containsExactly(new Unread(
-                        "charts/web/templates/a.yaml",
-                        5,
-                        14,
-                        Cause.NOT_RENDERED,
-                        "a Helm template that was not rendered. Render its chart: helm template charts/web | pullgate check -"));
+                .containsExactly(
+                        new Unread(
+                                "charts/web/templates/a.yaml",
+                                5,
+                                14,
+                                Cause.NOT_RENDERED,
+                                "a Helm template that was not rendered. Render its chart: helm template charts/web | pullgate check -"));
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * object and container that it is about; at the end what has to be known without scrolling back.
  */
 final class TextFormat implements Format {
-    /** The longest of the words before a message. */
-    private static final int WORD = "not read".length();
+    /** The width of the words before a message. */
+    private static final int WORD = "warning ".length();
 
     @Override
     public void write(Report report, FormatOptions options, PrintWriter out) {
@@ -58,7 +58,7 @@ final class TextFormat implements Format {
 
     private static String unread(Unread unread, Colours colours) {
         return LogLine.of(Words.file(unread.file()) + ":" + unread.line() + ":" + unread.column() + ": ")
-                + colours.red("not read") + " " + LogLine.of(Words.message(unread));
+                + colours.red("unread") + "   " + LogLine.of(Words.message(unread));
     }
 
     private static void summary(Report report, Colours colours, PrintWriter out) {

@@ -26,7 +26,7 @@ final class TextFormatTest {
                         .lines()
                         .filter(line -> line.matches(".*:\\d+:\\d+: (denied|warning|note) .*")))
                 .hasSize(RICH.findings().size());
-        assertThat(Written.as("text", RICH).lines().filter(line -> line.matches(".*:3:5: not read It is .*")))
+        assertThat(Written.as("text", RICH).lines().filter(line -> line.matches(".*:3:5: unread   It is .*")))
                 .hasSize(RICH.unread().size());
     }
 

@@ -9,10 +9,13 @@ import org.yaml.snakeyaml.scanner.Constant;
  * on, which takes a square of the length of a scalar; and it counts code points, where this one has indexes of the text.
  *
  * <p>Tabs are blanks to kubectl, and an error to SnakeYAML: between a key and its value, and anywhere within brackets (go-yaml,
- * {@code yaml_parser_scan_to_next_token}). They are shown to it as blanks there. What it takes over as text has them as they are.
+ * {@code yaml_parser_scan_to_next_token}). They are shown to it as blanks there. And a colon ends a scalar without quotes only
+ * in front of a blank, also within brackets ({@code yaml_parser_scan_plain_scalar}): <code>{image: nginx:}</code> names an image, where
+ * SnakeYAML sees a mapping. What it takes over as text is the text as it is.
  */
 final class WholeText extends StreamReader {
     private static final int[] NO_SNIPPET = {};
+    private static final int NOWHERE = -2;
 
     private final String text;
     private final int end;
@@ -22,6 +25,9 @@ final class WholeText extends StreamReader {
     private int lineStart;
     private int textStart = -1;
     private int brackets;
+
+    /** Where a colon was seen by the last look ahead. */
+    private int colon = NOWHERE;
 
     WholeText(String text, int start, int end) {
         super("");
@@ -43,7 +49,13 @@ final class WholeText extends StreamReader {
             return '\0';
         }
         char c = text.charAt(index);
-        return c == '\t' && (brackets > 0 || isBetweenText(index)) ? ' ' : c;
+        boolean isBehindColon = colon == index - 1;
+        colon = c == ':' ? index : NOWHERE;
+        return switch (c) {
+            case '\t' -> brackets > 0 || isBetweenText(index) ? ' ' : c;
+            case ',', '[', ']', '{', '}' -> brackets > 0 && isBehindColon ? ':' : c;
+            default -> c;
+        };
     }
 
     private boolean isBetweenText(int tab) {
@@ -70,6 +82,7 @@ final class WholeText extends StreamReader {
         String prefix = prefix(length);
         at += prefix.length();
         column += prefix.length();
+        colon = NOWHERE;
         return prefix;
     }
 
@@ -96,6 +109,7 @@ final class WholeText extends StreamReader {
                 column++;
             }
         }
+        colon = NOWHERE;
     }
 
     private void countBracket() {

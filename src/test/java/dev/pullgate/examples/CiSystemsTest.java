@@ -37,7 +37,9 @@ final class CiSystemsTest {
                         .formatted(
                                 ProcessHandle.current().info().command().orElseThrow(),
                                 System.getProperty("java.class.path")));
-        script("kubectl", "[ \"$*\" = \"kustomize overlays/production\" ] && cat manifests/*.yaml");
+        script(
+                "kubectl",
+                "[ \"$*\" = \"kustomize overlays/production\" ] && for f in manifests/*.yaml; do echo ---; cat \"$f\"; done");
         write("manifests/fine.yaml", FINE);
         write("pullgate.yaml", """
                 apiVersion: pullgate.dev/v1alpha1

@@ -232,10 +232,12 @@ final class ManifestReaderTest {
                 "{1: a, 0x10: b, yes: c, 1.50: d, '~': e, \"<<\": f} | {`1`:`a`,`16`:`b`,`true`:`c`,`1.5`:`d`,`~`:`e`,`<<`:`f`}",
                 "{a: !!str 1, b: !!float 1, c: !!binary aGk=, d: ! 1, e: !own 1, f: !!int 7} |"
                         + " {`a`:`1`,`b`:1,`c`:`hi`,`d`:`1`,`e`:`1`,`f`:7}",
+                "{a: nginx:, b: [c:, d:e], f: g:} | {`a`:`nginx:`,`b`:[`c:`,`d:e`],`f`:`g:`}",
+                "{`a`:[b], `c`:{d: e}, f : , g : [h], i: `j:}`} | {`a`:[`b`],`c`:{`d`:`e`},`f`:null,`g`:[`h`],`i`:`j:}`}",
                 "{a: !own {b: c}, d: !ref [e]} | {`a`:{`b`:`c`},`d`:[`e`]}",
             })
     void readsAsKubectlDoes(String yaml, String json) {
-        ManifestObject object = only("kind: Pod\nx: " + yaml + "\n");
+        ManifestObject object = only("kind: Pod\nx: " + yaml.replace('`', '"') + "\n");
 
         assertThat(object.tree().get("x")).hasToString(json.replace('`', '"'));
     }

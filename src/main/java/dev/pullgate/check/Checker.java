@@ -9,13 +9,11 @@ import dev.pullgate.manifest.ManifestObject;
 import dev.pullgate.manifest.Unread;
 import dev.pullgate.policy.Remarks.Exempt;
 import dev.pullgate.policy.Ruling;
-import dev.pullgate.policy.Subject.WorkloadName;
 import dev.pullgate.policy.Verdict;
 import dev.pullgate.report.FileFinding;
 import dev.pullgate.report.NamedImage;
 import dev.pullgate.report.Report;
 import dev.pullgate.report.Report.Totals;
-import dev.pullgate.review.Origin;
 import dev.pullgate.review.ReviewRequest;
 import dev.pullgate.review.Reviewer;
 import dev.pullgate.workload.ImageUse;
@@ -104,15 +102,7 @@ public final class Checker {
     }
 
     private static ReviewRequest request(Found found) {
-        ManifestObject object = found.object();
-        return new ReviewRequest(
-                found.workload(),
-                found.workload().images(),
-                new Origin(
-                        "",
-                        List.of(),
-                        GivenObjects.texts(object.tree().at("/metadata/labels")),
-                        List.of(new WorkloadName(object.kind(), object.name()))));
+        return new ReviewRequest(found.workload(), found.workload().images(), found.origin());
     }
 
     private static Stream<NamedImage> images(Found found) {

@@ -4,7 +4,9 @@ import dev.pullgate.manifest.ManifestFile;
 import dev.pullgate.manifest.ManifestObject;
 import dev.pullgate.manifest.Templates;
 import dev.pullgate.manifest.Unread;
+import dev.pullgate.policy.Subject.WorkloadName;
 import dev.pullgate.report.ObjectId;
+import dev.pullgate.review.Origin;
 import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
 import dev.pullgate.workload.Workloads;
@@ -30,6 +32,15 @@ record FoundWorkloads(List<Found> all, List<Unread> templates) {
     record Found(ManifestObject object, Workload workload) {
         ObjectId id() {
             return new ObjectId(object.apiVersion(), object.kind(), object.namespace(), object.name());
+        }
+
+        /** What is known of where it comes from: nobody applies it yet. */
+        Origin origin() {
+            return new Origin(
+                    "",
+                    List.of(),
+                    GivenObjects.texts(object.tree().at("/metadata/labels")),
+                    List.of(new WorkloadName(object.kind(), object.name())));
         }
     }
 

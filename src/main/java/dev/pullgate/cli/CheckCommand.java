@@ -1,11 +1,13 @@
 package dev.pullgate.cli;
 
 import dev.pullgate.check.Checker;
+import dev.pullgate.check.Fixing;
 import dev.pullgate.check.GivenObjects;
 import dev.pullgate.check.Outside;
 import dev.pullgate.check.Outside.UnusableException;
 import dev.pullgate.check.Outside.Wanted;
 import dev.pullgate.check.Progress;
+import dev.pullgate.check.SetTag;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.image.Platform;
 import dev.pullgate.manifest.ManifestFile;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private CheckInput input = new CheckInput();
+
+    @Mixin
+    private CheckFix fix = new CheckFix();
 
     @Option(
             names = "--policy",
@@ -164,46 +170,69 @@ final class CheckCommand implements Callable<Integer> {
         if (policy.isEmpty()) {
             return ExitCode.UNUSABLE;
         }
+        List<SetTag> tags = fix.tags(input);
         CheckInput.Read read = input.read(surroundings);
-        Report whole = report(read, policy.get(), wanted);
+        Outcome outcome = outcome(read, tags, policy.get(), wanted);
+        Report whole = outcome.report();
         if (newBaseline != null) {
             write(Baseline.of(whole), newBaseline);
         }
         Report report = known.map(old -> whole.without(old, entry -> isLookedAt(entry, read)))
                 .orElse(whole);
-        written.write(report, surroundings, least);
-        return newBaseline == null ? code(report, least) : report.unread().isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE;
+        written.write(report, fix.takesOut(read) ? surroundings.withoutOut() : surroundings, least);
+        boolean usable = outcome.complete() && report.unread().isEmpty();
+        return !usable ? ExitCode.UNUSABLE : newBaseline == null ? code(report, least) : ExitCode.OK;
     }
 
     private int code(Report report, Action least) {
-        if (!report.unread().isEmpty()) {
-            return ExitCode.UNUSABLE;
-        }
         boolean fails =
                 report.findings().stream().anyMatch(found -> found.action().compareTo(least) <= 0);
         return fails ? ExitCode.FOUND : strict && report.isUndecided() ? ExitCode.UNDECIDED : ExitCode.OK;
     }
 
-    private Report report(CheckInput.Read read, ImageAdmissionPolicy policy, Wanted wanted) throws UnusableException {
+    /**
+     * What came of it.
+     *
+     * @param complete whether everything was written that was to be
+     */
+    private record Outcome(Report report, boolean complete) {}
+
+    private Outcome outcome(CheckInput.Read read, List<SetTag> tags, ImageAdmissionPolicy policy, Wanted wanted)
+            throws UnusableException {
         GivenObjects given = new GivenObjects(
                 read.files().stream().flatMap(file -> file.objects().stream()).toList(), namespace);
         Progress progress = new Progress();
         Executor threads = offline ? ONE_BY_ONE : AT_ONCE;
         Deadline deadline = Deadline.in(Duration.ofSeconds(timeout), surroundings.clock());
+        Workloads workloads = new Workloads(policy.customWorkloads());
         try (Outside outside = surroundings.outside().open(wanted, given, progress)) {
+            Fixing fixing =
+                    new Fixing(policy, outside.sources(), tags, given, workloads, surroundings.clock(), threads);
+            CheckFix.Fixed fixed = fix.isWanted()
+                    ? fix.take(
+                            shown(progress, () -> fixing.fix(read.files(), deadline)),
+                            fixing.unusedTags(),
+                            read,
+                            surroundings)
+                    : CheckFix.Fixed.nothing(read.files());
             Reviewer reviewer = new Reviewer(
                     () -> policy,
                     outside.sources(),
                     threads,
                     surroundings.clock(),
                     offline ? Need.PULL_SECRETS : Need.REGISTRY);
-            Checker checker = new Checker(reviewer, given, new Workloads(policy.customWorkloads()), progress, threads);
-            if (offline || !surroundings.terminals().err()) {
-                return checker.check(read.files(), read.unread(), deadline);
-            }
-            try (ProgressLine _ = ProgressLine.start(progress, surroundings.err())) {
-                return checker.check(read.files(), read.unread(), deadline);
-            }
+            Checker checker = new Checker(reviewer, given, workloads, progress, threads);
+            Report report = shown(progress, () -> checker.check(fixed.files(), read.unread(), deadline));
+            return new Outcome(report.withRemarks(fixed.remarks()), fixed.complete());
+        }
+    }
+
+    private <T> T shown(Progress progress, Supplier<T> asking) {
+        if (offline || !surroundings.terminals().err()) {
+            return asking.get();
+        }
+        try (ProgressLine _ = ProgressLine.start(progress, surroundings.err())) {
+            return asking.get();
         }
     }
 

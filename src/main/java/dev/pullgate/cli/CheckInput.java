@@ -45,8 +45,18 @@ final class CheckInput {
         return input;
     }
 
-    /** What was read, and what could not be. */
-    record Read(List<ManifestFile> files, List<Unread> unread) {}
+    /**
+     * What was read, and what could not be.
+     *
+     * @param files what was read; those that were rendered come behind those that have a source
+     * @param sources where the first of the files come from, one each
+     */
+    record Read(List<ManifestFile> files, List<ManifestSource> sources, List<Unread> unread) {}
+
+    /** Whether something is read that another program makes. */
+    boolean isRendered() {
+        return !kustomizations.isEmpty() || !charts.isEmpty();
+    }
 
     /** What is missing for there to be anything to read; null where nothing is. */
     @Nullable
@@ -64,18 +74,19 @@ final class CheckInput {
         List<String> all = new ArrayList<>(paths);
         all.addAll(files);
         List<ManifestFile> read = new ArrayList<>();
+        List<ManifestSource> sources = new ArrayList<>();
         List<Unread> unread = new ArrayList<>();
         if (!all.isEmpty()) {
             ManifestFiles found = ManifestFiles.find(all, surroundings.folder());
             unread.addAll(found.unread());
             ManifestReader reader = new ManifestReader(surroundings.in());
-            List<ManifestSource> sources = found.sources();
+            sources.addAll(found.sources());
             read.addAll(sources.parallelStream().map(reader::read).toList());
         }
         Rendering rendering = new Rendering(surroundings.folder(), surroundings.environment());
         kustomizations.stream().map(rendering::kustomize).forEach(rendered -> add(rendered, read, unread));
         charts.stream().map(chart -> rendering.helm(chart, values)).forEach(rendered -> add(rendered, read, unread));
-        return new Read(read, unread);
+        return new Read(read, sources, unread);
     }
 
     private static void add(Rendering.Rendered rendered, List<ManifestFile> read, List<Unread> unread) {

@@ -58,6 +58,12 @@ public record Surroundings(
         Registry by(ImageAdmissionPolicy policy) throws Outside.UnusableException;
     }
 
+    /** The same where standard output is taken, and everything goes to standard error. */
+    Surroundings withoutOut() {
+        Terminals seen = new Terminals(terminals.in(), terminals.err(), terminals.err());
+        return new Surroundings(clock, folder, environment, in, err, err, seen, registries, outside);
+    }
+
     /** Whether somebody may be about to type what the command reads. */
     boolean isTyped() {
         return terminals.in();

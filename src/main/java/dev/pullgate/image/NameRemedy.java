@@ -1,6 +1,7 @@
 package dev.pullgate.image;
 
 import dev.pullgate.image.Unparsable.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,9 @@ public final class NameRemedy {
     private static final String COPY_DIGEST = "Copy the digest again: sha256: and 64 lower-case hexadecimal digits.";
     private static final String WRITE_AS =
             "Write it as registry/repository:tag, the repository in lower case, e.g. ghcr.io/acme/web:1.4.2.";
+
+    /** What tools put before the name of an image; what stands behind it is the name ({@code imageID} in a Pod's status). */
+    private static final List<String> TRANSPORTS = List.of("docker-pullable://", "docker://", "oci://");
 
     private NameRemedy() {}
 
@@ -61,6 +65,39 @@ public final class NameRemedy {
                 .filter(candidate -> !candidate.equals(text))
                 .filter(candidate -> ParsedImage.parse(candidate) instanceof ImageReference)
                 .findFirst();
+    }
+
+    /**
+     * The one name that can be meant: the text without the white space around it and without a runtime's own prefix, its
+     * repository and digest in lower case. Empty where something else may be meant: what is written all in upper case is perhaps
+     * still to be filled in ({@code gcr.io/PROJECT/web}), and an address of a web page is perhaps no address of an image.
+     */
+    public static Optional<String> certainlyMeant(Unparsable unparsable) {
+        String text = unparsable.text();
+        String bare = withoutTransport(text.strip());
+        int digest = bare.indexOf('@') < 0 ? bare.length() : bare.indexOf('@');
+        String name = bare.substring(0, digest);
+        int tag = startOfTag(name);
+        String meant = name.substring(0, tag).toLowerCase(Locale.ROOT)
+                + name.substring(tag)
+                + bare.substring(digest).toLowerCase(Locale.ROOT);
+        boolean mayBeAnother = looksUnfilled(text)
+                || Stream.of(name.substring(0, tag).split("/")).anyMatch(NameRemedy::isAllUpperCase);
+        return !mayBeAnother && ParsedImage.parse(meant) instanceof ImageReference
+                ? Optional.of(meant)
+                : Optional.empty();
+    }
+
+    private static String withoutTransport(String text) {
+        return TRANSPORTS.stream()
+                .filter(text::startsWith)
+                .findFirst()
+                .map(transport -> text.substring(transport.length()))
+                .orElse(text);
+    }
+
+    private static boolean isAllUpperCase(String part) {
+        return part.chars().anyMatch(Character::isUpperCase) && part.chars().noneMatch(Character::isLowerCase);
     }
 
     private static int startOfTag(String text) {

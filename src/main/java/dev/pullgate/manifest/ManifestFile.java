@@ -2,7 +2,9 @@ package dev.pullgate.manifest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one source of manifests holds. */
 public final class ManifestFile {
@@ -53,6 +55,16 @@ public final class ManifestFile {
         return object.tree().at(JsonPointer.compile(pointer)) instanceof Located.Text found
                 ? Optional.of(new WrittenScalar(found.start(), found.end(), found.style(), found.textValue()))
                 : Optional.empty();
+    }
+
+    /** What of the {@link #text} has to change for that scalar to mean {@code value}; its style stays. */
+    public TextEdit rewrite(WrittenScalar scalar, String value) {
+        return Rewriting.of(source.text(), scalar, value);
+    }
+
+    /** Every text of the objects that the scalars give which begin there, by where they begin. */
+    public Map<Integer, List<ScalarUse>> uses(Set<Integer> starts) {
+        return ScalarUses.find(objects, starts);
     }
 
     /** A changed {@link #text} as the bytes of this file: in its encoding, and with a byte order mark if it has one. */

@@ -45,6 +45,12 @@ public record ImageAdmissionPolicy(
         customWorkloads = List.copyOf(customWorkloads);
     }
 
+    /** The same with something else that is changed on the way in. */
+    public ImageAdmissionPolicy with(Inject other) {
+        return new ImageAdmissionPolicy(
+                defaults, scopes, loosenedByLabels, tags, registries, mirrors, other, exemptions, customWorkloads);
+    }
+
     /** Whether images may become others on their way in. */
     public boolean changesImages() {
         return !mirrors.mirrors().isEmpty() || inject.digest();

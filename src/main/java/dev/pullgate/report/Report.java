@@ -4,6 +4,7 @@ import dev.pullgate.manifest.Unread;
 import dev.pullgate.policy.Action;
 import dev.pullgate.policy.Certainty;
 import dev.pullgate.report.Baseline.Entry;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,13 @@ public record Report(
     public record Known(int findings, int gone) {
         /** There was no baseline. */
         public static final Known NONE = new Known(0, 0);
+    }
+
+    /** The same, with these sentences before its own. */
+    public Report withRemarks(List<String> more) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(remarks);
+        return new Report(findings, unread, all, totals, images, known);
     }
 
     /** How many findings lead to {@code action}. */

@@ -31,6 +31,11 @@ public record ImageUse(
         return PullPolicy.parse(PullPolicy.defaulted(statedPullPolicy, text)).orElse(PullPolicy.IF_NOT_PRESENT);
     }
 
+    /** The same place with another image. */
+    public ImageUse withText(String other) {
+        return new ImageUse(kind, container, pointer, other, pullPolicyPointer, statedPullPolicy);
+    }
+
     /** The place as people write it: {@code spec.containers[0].image}. */
     public String path() {
         return FieldPath.of(pointer);

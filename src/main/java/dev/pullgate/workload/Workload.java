@@ -52,6 +52,11 @@ public record Workload(
         return !serviceAccount.isEmpty();
     }
 
+    /** The same with other images. */
+    public Workload withImages(List<ImageUse> others) {
+        return new Workload(kind, namespace, name, madeByController, pullSecrets, serviceAccount, placement, others);
+    }
+
     /** RFC 6901 pointer of the Pod's {@code spec}. */
     public String podSpecPointer() {
         return kind.podSpecPointer();

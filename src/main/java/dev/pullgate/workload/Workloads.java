@@ -103,14 +103,6 @@ public final class Workloads {
                 .filter(image ->
                         more.stream().noneMatch(other -> other.pointer().equals(image.pointer())))
                 .forEach(images::add);
-        return new Workload(
-                pods.kind(),
-                pods.namespace(),
-                pods.name(),
-                pods.madeByController(),
-                pods.pullSecrets(),
-                pods.serviceAccount(),
-                pods.placement(),
-                images);
+        return pods.withImages(images);
     }
 }

@@ -24,7 +24,11 @@ final class KubeLinterTest {
     @Test
     void findsWhatKubeLinterFinds() throws IOException {
         JsonNode report = JSON.readTree(Typed.at(
-                        "check", "--offline", "-o", "json", Corpora.folder().resolve("real-manifests").toString())
+                        "check",
+                        "--offline",
+                        "-o",
+                        "json",
+                        Corpora.folder().resolve("real-manifests").toString())
                 .out());
         Set<String> unreadable = images(report, "image-name");
         Set<String> theirs = new TreeSet<>();

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record ManifestSource(String name, Optional<Path> path) {
     /**
      * What is read of one source. The API server takes 3 MiB in a request and etcd 1.5 MiB in an object, so that this is a file of
-     * many; and one of that size takes some 300 MiB of memory to be read.
+     * many; and what one of that size may hold is read in 128 MiB of heap.
      */
     public static final int MAX_BYTES = 16 << 20;
 

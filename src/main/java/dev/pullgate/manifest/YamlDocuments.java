@@ -68,15 +68,17 @@ final class YamlDocuments {
     private @Nullable BrokenException parse(int from, int end) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
+        WholeText reader = new WholeText(text, from, end);
         try {
-            parse(new ParserImpl(new WholeText(text, from, end), options));
+            parse(new ParserImpl(reader, options));
             return null;
         } catch (BrokenException e) {
             return e;
         } catch (MarkedYAMLException e) {
             return YamlWords.of(e, source);
-        } catch (YAMLException e) {
-            return new BrokenException(Cause.BROKEN, documentStart, "not YAML: " + e.getMessage());
+        } catch (YAMLException | IllegalArgumentException e) {
+            // The second is the scanner's own, of escapes such as "\\Uffffffff".
+            return new BrokenException(Cause.BROKEN, reader.getIndex(), "not YAML: " + e.getMessage());
         }
     }
 

@@ -62,6 +62,7 @@ final class BrokenManifestsTest {
                 "a: !!int b | 1:10 BROKEN this is no int",
                 "a: !!binary '*' | 1:13 BROKEN !!binary takes base64, and this is none",
                 "<<: a | 1:5 BROKEN << merges mappings, and this is none",
+                "a: \"\\Uffffffff\" | 1:7 BROKEN not YAML: For input string: \"ffffffff\" under radix 16",
                 "a: \\u0001 | 1:4 BROKEN not YAML: character U+0001 is not allowed",
                 "a: b\\n\\uFEFFc: d | 2:1 BROKEN a byte order mark in the middle of the file; it was perhaps put together of several"
                         + " files. Remove it",

@@ -10,23 +10,22 @@ final class ManifestReaderFuzzTest {
     @DictionaryEntries({
         "apiVersion: v1",
         "kind: Pod",
-        "kind: List\nitems:\n- ",
-        "\n---\n",
-        "\n...\n",
-        "%YAML 1.1\n",
+        "kind: List",
+        "---",
+        "...",
+        "%YAML 1.1",
         "&a ",
         "*a",
         "<<: ",
         "!!binary ",
         "!!str ",
-        "|2-\n",
-        ">+\n",
+        "|2-",
+        ">+",
         "? ",
         "{{ ",
-        "\"\\U0010FFFF\"",
-        "{\"kind\":",
-        "\t",
-        "\uFEFF"
+        "U0010FFFF",
+        "items: ",
+        "[*a]"
     })
     @FuzzTest
     void reads(byte[] input) {

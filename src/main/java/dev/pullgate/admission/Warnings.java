@@ -68,7 +68,7 @@ final class Warnings {
                         : finding.certainty().ordinal();
             case IMAGE_REGISTRY -> 0;
             case REGISTRY_UNREACHABLE, REGISTRY_LIMIT -> Certainty.UNKNOWN.ordinal();
-            case IMAGE_TAG, PULL_POLICY -> 8;
+            case IMAGE_TAG, PULL_POLICY, SECRET_IN_MANIFEST -> 8;
         };
     }
 }

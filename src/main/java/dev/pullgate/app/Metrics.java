@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -92,6 +93,7 @@ final class Metrics implements AdmissionObserver {
                         Tags.of("webhook", word(webhook))));
         findings = each(
                 RuleId.class,
+                RuleId.atAdmission(),
                 rule -> each(
                         Action.class,
                         action -> counter(
@@ -100,6 +102,7 @@ final class Metrics implements AdmissionObserver {
                                 Tags.of("rule", rule.id(), "action", word(action)))));
         spared = each(
                 RuleId.class,
+                RuleId.atAdmission(),
                 rule -> counter(
                         "pullgate.violations.spared",
                         "Findings that would have denied, had a controller not made the object",
@@ -145,8 +148,12 @@ final class Metrics implements AdmissionObserver {
     }
 
     private static <E extends Enum<E>, M> Map<E, M> each(Class<E> type, Function<E, M> meter) {
+        return each(type, List.of(type.getEnumConstants()), meter);
+    }
+
+    private static <E extends Enum<E>, M> Map<E, M> each(Class<E> type, List<E> values, Function<E, M> meter) {
         Map<E, M> all = new EnumMap<>(type);
-        for (E value : type.getEnumConstants()) {
+        for (E value : values) {
             all.put(value, meter.apply(value));
         }
         return all;

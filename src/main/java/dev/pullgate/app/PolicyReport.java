@@ -141,7 +141,7 @@ final class PolicyReport {
 
     private static Stream<Mode> modes(ImageAdmissionPolicy policy) {
         Enforcement enforcement = policy.enforcement();
-        return Stream.of(RuleId.values()).map(enforcement::strictest);
+        return RuleId.atAdmission().stream().map(enforcement::strictest);
     }
 
     private static String strictest(ImageAdmissionPolicy policy) {

@@ -20,8 +20,10 @@ import dev.pullgate.workload.ImageUse;
 import dev.pullgate.workload.Workload;
 import dev.pullgate.workload.Workloads;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -33,6 +35,7 @@ public final class Checker {
     private final Reviewer reviewer;
     private final GivenObjects given;
     private final Workloads workloads;
+    private final SecretSearch secrets;
     private final Progress progress;
     private final Executor threads;
 
@@ -42,13 +45,21 @@ public final class Checker {
      * @param reviewer reviews each workload
      * @param given the objects of the files, by which a workload's namespace is known
      * @param workloads reads the workloads in an object
+     * @param secrets finds what should be in no file
      * @param progress is told how many images there are
      * @param threads where workloads are reviewed, each on a thread of its own if they have to wait
      */
-    public Checker(Reviewer reviewer, GivenObjects given, Workloads workloads, Progress progress, Executor threads) {
+    public Checker(
+            Reviewer reviewer,
+            GivenObjects given,
+            Workloads workloads,
+            SecretSearch secrets,
+            Progress progress,
+            Executor threads) {
         this.reviewer = reviewer;
         this.given = given;
         this.workloads = workloads;
+        this.secrets = secrets;
         this.progress = progress;
         this.threads = threads;
     }
@@ -66,16 +77,20 @@ public final class Checker {
         Set<String> distinct = distinct(images);
         progress.expect(distinct);
         List<Verdict> verdicts = verdicts(found, deadline);
-        List<FileFinding> findings = new ArrayList<>();
+        Map<ManifestObject, List<FileFinding>> ofWorkloads = new IdentityHashMap<>();
         Set<String> remarks = new LinkedHashSet<>();
         for (int i = 0; i < found.size(); i++) {
             Found one = found.get(i);
             Verdict verdict = verdicts.get(i);
-            verdict.rulings().forEach(ruling -> findings.add(finding(one, ruling)));
+            ofWorkloads
+                    .computeIfAbsent(one.object(), object -> new ArrayList<>())
+                    .addAll(verdict.rulings().stream()
+                            .map(ruling -> finding(one, ruling))
+                            .toList());
             remarks(one, verdict).forEach(remarks::add);
         }
         return new Report(
-                findings,
+                findings(files, ofWorkloads, deadline),
                 Stream.of(
                                 unread.stream(),
                                 files.stream().flatMap(file -> file.unread().stream()),
@@ -92,6 +107,22 @@ public final class Checker {
                         progress.asked(),
                         progress.registries()),
                 images);
+    }
+
+    /** Those of each object together, in the order of the files. */
+    private List<FileFinding> findings(
+            List<ManifestFile> files, Map<ManifestObject, List<FileFinding>> ofWorkloads, Deadline deadline) {
+        List<FileFinding> findings = new ArrayList<>();
+        for (ManifestFile file : files) {
+            for (ManifestObject object : file.objects()) {
+                findings.addAll(secrets.in(object, file.isStored(), deadline));
+                findings.addAll(ofWorkloads.getOrDefault(object, List.of()));
+            }
+            for (ManifestObject other : file.others()) {
+                findings.addAll(secrets.in(other, file.isStored(), deadline));
+            }
+        }
+        return findings;
     }
 
     private List<Verdict> verdicts(List<Found> found, Deadline deadline) {

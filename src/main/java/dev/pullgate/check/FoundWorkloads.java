@@ -31,7 +31,7 @@ record FoundWorkloads(List<Found> all, List<Unread> templates) {
     /** A workload, and the object that it is in. */
     record Found(ManifestObject object, Workload workload) {
         ObjectId id() {
-            return new ObjectId(object.apiVersion(), object.kind(), object.namespace(), object.name());
+            return ObjectId.of(object);
         }
 
         /** What is known of where it comes from: nobody applies it yet. */

@@ -7,6 +7,7 @@ import dev.pullgate.check.Outside;
 import dev.pullgate.check.Outside.UnusableException;
 import dev.pullgate.check.Outside.Wanted;
 import dev.pullgate.check.Progress;
+import dev.pullgate.check.SecretSearch;
 import dev.pullgate.check.SetTag;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.image.Platform;
@@ -221,7 +222,9 @@ final class CheckCommand implements Callable<Integer> {
                     threads,
                     surroundings.clock(),
                     offline ? Need.PULL_SECRETS : Need.REGISTRY);
-            Checker checker = new Checker(reviewer, given, workloads, progress, threads);
+            SecretSearch secrets = new SecretSearch(
+                    policy, surroundings.today(), given, outside.sources().namespaces());
+            Checker checker = new Checker(reviewer, given, workloads, secrets, progress, threads);
             Report report = shown(progress, () -> checker.check(fixed.files(), read.unread(), deadline));
             return new Outcome(report.withRemarks(fixed.remarks()), fixed.complete());
         }

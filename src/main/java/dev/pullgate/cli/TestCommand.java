@@ -7,6 +7,7 @@ import dev.pullgate.check.Outside;
 import dev.pullgate.check.Outside.UnusableException;
 import dev.pullgate.check.Outside.Wanted;
 import dev.pullgate.check.Progress;
+import dev.pullgate.check.SecretSearch;
 import dev.pullgate.fact.Deadline;
 import dev.pullgate.manifest.ManifestFile;
 import dev.pullgate.policy.Finding;
@@ -98,7 +99,10 @@ final class TestCommand implements Callable<Integer> {
         try (Outside outside = surroundings.outside().open(Wanted.OFFLINE, given, progress)) {
             Reviewer reviewer = new Reviewer(
                     () -> policy, outside.sources(), Runnable::run, surroundings.clock(), Need.PULL_SECRETS);
-            return new Checker(reviewer, given, new Workloads(policy.customWorkloads()), progress, Runnable::run)
+            SecretSearch secrets = new SecretSearch(
+                    policy, surroundings.today(), given, outside.sources().namespaces());
+            return new Checker(
+                            reviewer, given, new Workloads(policy.customWorkloads()), secrets, progress, Runnable::run)
                     .check(read.files(), read.unread(), Deadline.in(TIME, surroundings.clock()));
         }
     }

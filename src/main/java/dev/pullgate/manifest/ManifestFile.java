@@ -10,12 +10,22 @@ import java.util.Set;
 public final class ManifestFile {
     private final String name;
     private final List<ManifestObject> objects;
+    private final List<ManifestObject> others;
     private final List<Unread> unread;
     private final SourceText source;
+    private final boolean stored;
 
-    ManifestFile(String name, List<ManifestObject> objects, List<Unread> unread, SourceText source) {
+    ManifestFile(
+            String name,
+            List<ManifestObject> objects,
+            List<ManifestObject> others,
+            List<Unread> unread,
+            SourceText source,
+            boolean stored) {
         this.name = name;
         this.objects = List.copyOf(objects);
+        this.others = List.copyOf(others);
+        this.stored = stored;
         this.unread = List.copyOf(unread);
         this.source = source;
     }
@@ -28,6 +38,21 @@ public final class ManifestFile {
     /** Every Kubernetes object in it, in its order. */
     public List<ManifestObject> objects() {
         return objects;
+    }
+
+    /** Every other document in it that holds a mapping, such as values of a chart: of no kind, and without a name. */
+    public List<ManifestObject> others() {
+        return others;
+    }
+
+    /** Whether it is a file; what was piped in, or written by another program, may lie nowhere. */
+    public boolean isStored() {
+        return stored;
+    }
+
+    /** The same, as what lies there as a file. */
+    ManifestFile asStored() {
+        return new ManifestFile(name, objects, others, unread, source, true);
     }
 
     /** What of it could not be read. */

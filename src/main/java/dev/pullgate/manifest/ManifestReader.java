@@ -29,7 +29,7 @@ public final class ManifestReader {
     public ManifestFile read(ManifestSource source) {
         try {
             return source.path().isPresent()
-                    ? read(source.name(), source.path().get())
+                    ? read(source.name(), source.path().get()).asStored()
                     : read(source.name(), standardInput);
         } catch (IOException e) {
             return unread(source.name(), Cause.NOT_FOUND, "can't be read: " + IoWords.of(e));
@@ -60,8 +60,10 @@ public final class ManifestReader {
         return new ManifestFile(
                 name,
                 List.of(),
+                List.of(),
                 List.of(new Unread(name, 1, 1, cause, message)),
-                new SourceText("", StandardCharsets.UTF_8, false));
+                new SourceText("", StandardCharsets.UTF_8, false),
+                false);
     }
 
     /** What there is in those bytes. */
@@ -76,7 +78,8 @@ public final class ManifestReader {
         } else {
             new YamlDocuments(source, found).read(0);
         }
-        return new ManifestFile(name, ObjectFinder.find(name, found.documents(), source), found.unread(), source);
+        ObjectFinder objects = ObjectFinder.find(name, found.documents(), source);
+        return new ManifestFile(name, objects.found(), objects.others(), found.unread(), source, false);
     }
 
     /** What begins like JSON may be YAML all the same, from the beginning or behind the first document ({@code YAMLOrJSONDecoder}). */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds the Kubernetes objects of a document. What has no {@code kind} is none, such as values of a chart or a patch: nobody can
@@ -17,25 +16,46 @@ final class ObjectFinder {
     private static final String LIST = "List";
 
     private final String file;
-    private final int document;
-    private final Function<String, Optional<Region>> regions;
-    private final List<ManifestObject> found;
+    private final SourceText source;
+    private final List<ManifestObject> found = new ArrayList<>();
+    private final List<ManifestObject> others = new ArrayList<>();
 
-    private ObjectFinder(
-            String file, int document, Function<String, Optional<Region>> regions, List<ManifestObject> found) {
+    private ObjectFinder(String file, SourceText source) {
         this.file = file;
-        this.document = document;
-        this.regions = regions;
-        this.found = found;
+        this.source = source;
     }
 
-    static List<ManifestObject> find(String file, List<Document> documents, SourceText source) {
-        List<ManifestObject> found = new ArrayList<>();
+    static ObjectFinder find(String file, List<Document> documents, SourceText source) {
+        ObjectFinder finder = new ObjectFinder(file, source);
         for (Document document : documents) {
-            JsonNode root = document.root();
-            new ObjectFinder(file, document.number(), pointer -> region(root, pointer, source), found).find(root, "");
+            finder.find(document);
         }
+        return finder;
+    }
+
+    /** The objects. */
+    List<ManifestObject> found() {
         return found;
+    }
+
+    /** The documents that are none. */
+    List<ManifestObject> others() {
+        return others;
+    }
+
+    private void find(Document document) {
+        JsonNode root = document.root();
+        if (root.isObject() && kind(root).isEmpty()) {
+            others.add(object(document, "", root));
+        } else {
+            find(document, root, "");
+        }
+    }
+
+    private ManifestObject object(Document document, String pointer, JsonNode tree) {
+        JsonNode root = document.root();
+        return new ManifestObject(
+                file, document.number(), pointer, tree, inDocument -> region(root, inDocument, source));
     }
 
     private static Optional<Region> region(JsonNode root, String pointer, SourceText source) {
@@ -44,17 +64,17 @@ final class ObjectFinder {
                 : Optional.empty();
     }
 
-    private void find(JsonNode node, String pointer) {
+    private void find(Document document, JsonNode node, String pointer) {
         if (!(node instanceof ObjectNode object) || kind(object).isEmpty()) {
             return;
         }
         if (object.path("items").isArray()) {
-            items(object, pointer);
+            items(document, object, pointer);
         } else if (kind(object).equals("AdmissionReview")
                 && object.path("request").isObject()) {
-            reviewed(object.path("request"), pointer + "/request/object");
+            reviewed(document, object.path("request"), pointer + "/request/object");
         } else {
-            found.add(new ManifestObject(file, document, pointer, object, regions));
+            found.add(object(document, pointer, object));
         }
     }
 
@@ -67,7 +87,7 @@ final class ObjectFinder {
      * Whatever has {@code items} is a list to kubectl, and items that say neither kind nor version are of the list's
      * ({@code UnstructuredList}).
      */
-    private void items(JsonNode list, String pointer) {
+    private void items(Document document, JsonNode list, String pointer) {
         String kind = kind(list);
         int index = 0;
         for (JsonNode item : list.path("items")) {
@@ -81,13 +101,13 @@ final class ObjectFinder {
                 copy.put("kind", kind.substring(0, kind.length() - LIST.length()));
                 typed = copy;
             }
-            find(typed, pointer + "/items/" + index);
+            find(document, typed, pointer + "/items/" + index);
             index++;
         }
     }
 
     /** The object of a review need not name the namespace that the request is for. */
-    private void reviewed(JsonNode request, String pointer) {
+    private void reviewed(Document document, JsonNode request, String pointer) {
         JsonNode object = request.path("object");
         String namespace = request.path("namespace").asText("");
         if (object instanceof ObjectNode own
@@ -100,7 +120,7 @@ final class ObjectFinder {
             copy.set("metadata", named);
             object = copy;
         }
-        find(object, pointer);
+        find(document, object, pointer);
     }
 
     private static ObjectNode shallowCopy(ObjectNode object) {

@@ -149,10 +149,13 @@ final class TreeBuilder {
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
             boolean isOpen = open.stream().anyMatch(outer -> name.equals(outer.anchor));
+            // Its name is not told: it may be a password that begins with an asterisk, and that nobody quoted.
             throw new BrokenException(
                     Cause.BROKEN,
                     start,
-                    isOpen ? "anchor &" + name + " holds itself" : "there is no anchor &" + name + " above");
+                    isOpen
+                            ? "anchor &" + name + " holds itself"
+                            : "there is no anchor above that this alias is of; quote it if it is meant to be a text");
         }
         count(anchored.values, start);
         if (wantsKey()) {

@@ -2,6 +2,7 @@ package dev.pullgate.policy;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What findings lead to in one review: what is left of defaults, scopes and labels once it is known what is reviewed.
@@ -48,6 +49,13 @@ public record Enforcement(Map<RuleId, Mode> modes, DenyWhen denyWhen, WhenUnknow
         boolean onlyUnknown = rule == RuleId.REGISTRY_UNREACHABLE || rule == RuleId.REGISTRY_LIMIT;
         Mode mode = mode(rule);
         return mode == Mode.DENY && onlyUnknown && whenUnknown != WhenUnknown.DENY ? Mode.WARN : mode;
+    }
+
+    /** What comes of a finding; empty where its rule is off. */
+    public Optional<Ruling> ruling(Finding finding) {
+        return mode(finding.rule()) == Mode.OFF
+                ? Optional.empty()
+                : Optional.of(new Ruling(finding, action(finding), false));
     }
 
     /** What comes of a finding of a rule that is not off. Its mode is the most that can come of it. */

@@ -66,6 +66,11 @@ public final class Exemptions {
             return Optional.ofNullable(found);
         }
 
+        /** What exempts the subject itself, whatever its images are; of several what lasts longest. */
+        public Optional<Exemption> ofWhole() {
+            return Optional.ofNullable(ofEachImage);
+        }
+
         private @Nullable Exemption longest(@Nullable Exemption best, List<Exemption> candidates) {
             Exemption longest = best;
             for (Exemption candidate : candidates) {

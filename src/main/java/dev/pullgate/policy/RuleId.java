@@ -27,7 +27,9 @@ public enum RuleId {
     /** The registry could not be asked. */
     REGISTRY_UNREACHABLE("registry-unreachable", Mode.DENY, Need.REGISTRY),
     /** Always, on an image that cannot change. */
-    PULL_POLICY("pull-policy", Mode.AUDIT, Need.NOTHING);
+    PULL_POLICY("pull-policy", Mode.AUDIT, Need.NOTHING),
+    /** A registry's login in a file, for everybody who reads it. */
+    SECRET_IN_MANIFEST("secret-in-manifest", Mode.DENY, Need.NOTHING, false);
 
     /** What has to be gathered before a rule can be judged; each includes those before it. */
     public enum Need {
@@ -42,11 +44,17 @@ public enum RuleId {
     private final String id;
     private final Mode defaultMode;
     private final Need need;
+    private final boolean atAdmission;
 
     RuleId(String id, Mode defaultMode, Need need) {
+        this(id, defaultMode, need, true);
+    }
+
+    RuleId(String id, Mode defaultMode, Need need, boolean atAdmission) {
         this.id = id;
         this.defaultMode = defaultMode;
         this.need = need;
+        this.atAdmission = atAdmission;
     }
 
     /** The name, such as {@code image-tag}. */
@@ -62,6 +70,19 @@ public enum RuleId {
     /** What it needs to be judged. */
     public Need need() {
         return need;
+    }
+
+    /**
+     * Whether it is about what an object will lead to, and so judged at admission, too. What is not is about files alone: a cluster
+     * is where a secret belongs.
+     */
+    public boolean isAtAdmission() {
+        return atAdmission;
+    }
+
+    /** Those that are judged at admission. */
+    public static List<RuleId> atAdmission() {
+        return Stream.of(values()).filter(RuleId::isAtAdmission).toList();
     }
 
     /** The rule of that name. */

@@ -6,7 +6,7 @@ public final class FieldPath {
 
     /**
      * The path that {@code kubectl explain} and the API server's own messages use, such as
-     * {@code spec.containers[0].image}, for an RFC 6901 pointer made of plain member names and indexes.
+     * {@code spec.containers[0].image} or {@code data[.dockerconfigjson]}, for an RFC 6901 pointer made of member names and indexes.
      */
     public static String of(String pointer) {
         StringBuilder path = new StringBuilder(pointer.length() + 4);
@@ -25,9 +25,23 @@ public final class FieldPath {
             path.append('[').append(pointer, start, end).append(']');
             return;
         }
+        if (!isPlain(pointer, start, end)) {
+            String name = pointer.substring(start, end).replace("~1", "/").replace("~0", "~");
+            path.append("[").append(name).append(']');
+            return;
+        }
         if (!path.isEmpty()) {
             path.append('.');
         }
         path.append(pointer, start, end);
+    }
+
+    private static boolean isPlain(String pointer, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (pointer.charAt(i) == '.' || pointer.charAt(i) == '~') {
+                return false;
+            }
+        }
+        return start < end;
     }
 }

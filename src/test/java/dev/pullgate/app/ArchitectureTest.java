@@ -64,8 +64,10 @@ final class ArchitectureTest {
                 new Room("report", "manifest", "policy", "workload"),
                 new Room("report.format", "report", "manifest", "policy", "workload", JACKSON),
                 new Room("desk", "node", "credentials", "fact", "image", JACKSON),
+                new Room("check.secret", JACKSON),
                 new Room(
                         "check",
+                        "check.secret",
                         "desk",
                         "manifest",
                         "report",

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param out what was printed
  * @param err what was complained of
  */
-record Typed(int code, String out, String err) {
+public record Typed(int code, String out, String err) {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-25T10:00:00Z"));
 
     /** A command at a terminal. */
@@ -44,7 +44,7 @@ record Typed(int code, String out, String err) {
     }
 
     /** A command that runs in a folder, with these variables in its environment. */
-    static Typed in(Path folder, Map<String, String> environment, String... arguments) {
+    public static Typed in(Path folder, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Commands.run(

@@ -49,7 +49,7 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
 
     /** The example of that rule. */
     static Example of(String rule) {
-        Path file = FOLDER.resolve("workloads").resolve(rule + ".yaml");
+        Path file = file(rule);
         String text = read(file);
         String comment = text.lines()
                 .takeWhile(line -> line.startsWith("#"))
@@ -67,6 +67,10 @@ record Example(Path file, String comment, JsonNode object, ImageAdmissionPolicy 
                 Manifests.document(text),
                 policy(stage.path("policy").asText()),
                 sources(stage));
+    }
+
+    static Path file(String rule) {
+        return FOLDER.resolve("workloads").resolve(rule + ".yaml");
     }
 
     private static ImageAdmissionPolicy policy(String name) {

@@ -22,8 +22,12 @@ final class ExamplesTest {
     private static final Path POLICIES = Example.FOLDER.resolve("policies");
     private static final int MAX_WARNING = 256;
 
+    static List<RuleId> atAdmission() {
+        return RuleId.atAdmission();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("atAdmission")
     void eachRuleHasAWorkloadThatFiresItAlone(RuleId rule) {
         Example example = Example.of(rule.id());
 
@@ -39,9 +43,7 @@ final class ExamplesTest {
     @ParameterizedTest
     @EnumSource
     void eachWorkloadGetsItsUserTheExpectedText(RuleId rule) {
-        Example example = Example.of(rule.id());
-
-        String text = Reading.of(example, new Webhook(example).validate(example.object()));
+        String text = Reading.of(rule);
 
         assertThat(text)
                 .isEqualTo(Golden.expected(Example.FOLDER.resolve("expected").resolve(rule.id() + ".txt"), text));
@@ -53,7 +55,7 @@ final class ExamplesTest {
     @ParameterizedTest
     @EnumSource
     void eachWorkloadSaysOnTopWhatHappensAndWhatToDo(RuleId rule) {
-        assertThat(Example.of(rule.id()).comment()).containsPattern("(?m)^What to do: ");
+        assertThat(Example.read(Example.file(rule.id()))).containsPattern("(?m)^# What to do: ");
     }
 
     @ParameterizedTest

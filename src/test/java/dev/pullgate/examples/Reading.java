@@ -1,14 +1,21 @@
 package dev.pullgate.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pullgate.cli.Typed;
+import dev.pullgate.policy.RuleId;
 import dev.pullgate.support.JsonPatch;
 import dev.pullgate.workload.FieldPath;
 import dev.pullgate.workload.WorkloadKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What people read of an example: what kubectl prints, then what only the audit log has, then what its Pods become. */
@@ -22,6 +29,21 @@ final class Reading {
     private Reading(Example example) {
         this.example = example;
         this.webhook = new Webhook(example);
+    }
+
+    /** What users read of the rule's example: of kubectl, or of {@code pullgate check} where the rule is about files. */
+    static String of(RuleId rule) {
+        if (!rule.isAtAdmission()) {
+            Path file = Example.file(rule.id());
+            Path folder = Objects.requireNonNull(file.getParent());
+            String name = Objects.requireNonNull(file.getFileName()).toString();
+            Typed typed = Typed.in(folder.toAbsolutePath(), Map.of(), "check", "--offline", name);
+            assertThat(typed.code()).isEqualTo(1);
+            assertThat(typed.err()).isEmpty();
+            return "$ pullgate check " + name + "\n" + typed.out();
+        }
+        Example example = Example.of(rule.id());
+        return of(example, new Webhook(example).validate(example.object()));
     }
 
     static String of(Example example, JsonNode answer) {

@@ -55,7 +55,7 @@ final class BrokenManifestsTest {
                 "a: b\\n c: d | 2:3 BROKEN not YAML: there can't be a colon here; a text with a colon in it has to be quoted, or the"
                         + " indentation is wrong",
                 "a: 'b\\nc: d | 2:5 BROKEN not YAML: found unexpected end of stream, while scanning a quoted scalar from line 1 on",
-                "a: *b | 1:4 BROKEN there is no anchor &b above",
+                "a: *b | 1:4 BROKEN there is no anchor above that this alias is of; quote it if it is meant to be a text",
                 "a: &b [*b] | 1:8 BROKEN anchor &b holds itself",
                 "? {a: b}\\n: c | 1:3 BROKEN a mapping or list can't be a key; quote the key if it is meant to be a text",
                 "~: a | 1:1 BROKEN a key has to be a text, and this one is null",

@@ -3,7 +3,6 @@ package dev.pullgate.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullgate.policy.rules.Rules;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The names of the rules, which users see everywhere: changing one breaks policies, dashboards and habits. */
@@ -22,7 +21,8 @@ final class RuleIdTest {
                         "registry-access",
                         "registry-limit",
                         "registry-unreachable",
-                        "pull-policy");
+                        "pull-policy",
+                        "secret-in-manifest");
     }
 
     @Test
@@ -32,7 +32,10 @@ final class RuleIdTest {
     }
 
     @Test
-    void haveOneRuleEach() {
-        assertThat(Rules.ALL).extracting(Rule::id).isEqualTo(List.of(RuleId.values()));
+    void haveOneRuleEachWhereTheyAreJudgedAtAdmission() {
+        assertThat(Rules.ALL).extracting(Rule::id).isEqualTo(RuleId.atAdmission());
+        assertThat(RuleId.values())
+                .filteredOn(rule -> !rule.isAtAdmission())
+                .containsExactly(RuleId.SECRET_IN_MANIFEST);
     }
 }

@@ -31,7 +31,8 @@ final class RuleBookTest {
         assertThat(plain)
                 .startsWith("Default mode: ")
                 .contains("\nFinds ", "\nHow sure:", "\nWhat to do:", "\nPolicy: ")
-                .contains("    $ kubectl apply -f " + rule.id() + ".yaml")
+                .contains((rule.isAtAdmission() ? "    $ kubectl apply -f " : "    $ pullgate check ") + rule.id()
+                        + ".yaml")
                 .doesNotContain("**Finds", "```", "](");
         assertThat(plain.lines().filter(line -> !line.startsWith("    "))).allMatch(line -> line.length() <= 80);
     }

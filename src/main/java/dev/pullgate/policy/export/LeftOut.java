@@ -22,6 +22,12 @@ final class LeftOut {
                         .map(RuleId::id)
                         .collect(Collectors.joining(", "))
                 + ".");
+        lines.add("Rules of files, which are never checked at admission: "
+                + Stream.of(RuleId.values())
+                        .filter(rule -> !rule.isAtAdmission())
+                        .map(RuleId::id)
+                        .collect(Collectors.joining(", "))
+                + ".");
         lines.add("What to write instead: a digest to append, or the name that was meant.");
         lines.add("Warnings about labels of a namespace that say nothing, and the audit annotations.");
         if (!policy.mirrors().mirrors().isEmpty()) {

@@ -47,4 +47,10 @@ public record RuleModes(
         ModeWord registryUnreachable,
 
         @JsonProperty("pull-policy") @JsonPropertyDescription("Of Always on images that can't change.") @Nullable
-        ModeWord pullPolicy) {}
+        ModeWord pullPolicy,
+
+        @JsonProperty("secret-in-manifest")
+        @JsonPropertyDescription(
+                "Of logins of registries in files; pullgate check looks for them, and the webhook never does.")
+        @Nullable
+        ModeWord secretInManifest) {}

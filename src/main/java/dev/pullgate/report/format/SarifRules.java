@@ -44,11 +44,12 @@ final class SarifRules {
     }
 
     /**
-     * On GitHub's scale, up to 10, for the rules that are about what runs rather than whether anything does: the others are no
+     * On GitHub's scale, up to 10, for the rules that are about what runs, or who else gets in, rather than whether anything runs: the others are no
      * matter of security, and GitHub would show them as one.
      */
     private static Optional<String> securitySeverity(RuleId rule) {
         return switch (rule) {
+            case SECRET_IN_MANIFEST -> Optional.of("8.0");
             case IMAGE_REGISTRY -> Optional.of("7.0");
             case IMAGE_TAG -> Optional.of("4.0");
             case IMAGE_NAME,

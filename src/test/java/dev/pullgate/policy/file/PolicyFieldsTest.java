@@ -24,7 +24,7 @@ final class PolicyFieldsTest {
                 "defaults: {imagetag: deny} | 14 spec.defaults has no field \"imagetag\", did you mean image-tag?",
                 "defaults: deny | 13 spec.defaults has to be a mapping with: image-name, image-tag, image-registry,"
                         + " pull-secret, image-missing, image-platform, image-index, registry-access, registry-limit,"
-                        + " registry-unreachable, pull-policy",
+                        + " registry-unreachable, pull-policy, secret-in-manifest",
                 "tags: {floating: latest} | 20 floating has to be a list",
                 "tags: {floating: [[latest]]} | 21 each entry of floating has to be a text",
                 "tags: {floating: ['dev-*']} | 21 each entry of floating has to be a tag, and \"dev-*\" can be none",

@@ -1,0 +1,5 @@
+/** Tests of dev.pullgate.check.secret. */
+@NullMarked
+package dev.pullgate.check.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,10 +11,14 @@ import dev.pullgate.manifest.Unread.Cause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON documents, one after another. YAML would do for most, but not for tabs that indent. */
 final class JsonDocuments {
+    private static final Pattern WORD =
+            Pattern.compile("(Unrecognized token) '.*?'(?=: was expecting)", Pattern.DOTALL);
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(TreeBuilder.MAX_DEPTH + 1)
@@ -57,10 +61,15 @@ final class JsonDocuments {
         } catch (BrokenException e) {
             return e;
         } catch (JsonProcessingException e) {
-            return new BrokenException(Cause.BROKEN, offset(e.getLocation()), "not JSON: " + e.getOriginalMessage());
+            return new BrokenException(Cause.BROKEN, offset(e.getLocation()), "not JSON: " + words(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a text can be read", e);
         }
+    }
+
+    /** The parser quotes a word that it does not know, which may be a password that nobody put in quotes. */
+    private static String words(JsonProcessingException problem) {
+        return WORD.matcher(problem.getOriginalMessage()).replaceFirst("$1");
     }
 
     int end() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class PrepullCommand implements Callable<Integer> {
     private static final Pattern LABEL =
             Pattern.compile("([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
+
+    /** A variant, as in linux/arm/v7, is in no label of a node. */
+    private static final Pattern PLATFORM = Pattern.compile("([a-z0-9]+)/([a-z0-9]+)");
 
     private final Surroundings surroundings;
 
@@ -87,6 +91,14 @@ final class PrepullCommand implements Callable<Integer> {
             description = "A label of the nodes that are to pull; may be repeated. kubernetes.io/os=linux unless said.")
     private Map<String, String> nodeSelector = new LinkedHashMap<>();
 
+    @Option(
+            names = "--platform",
+            paramLabel = "OS/ARCH",
+            description =
+                    "Only on nodes of that platform, as linux/arm64, for images that are built for no other; one DaemonSet a"
+                            + " platform.")
+    private @Nullable String platform;
+
     @Option(names = "--all-nodes", description = "On nodes with taints too, such as those of the control plane.")
     private boolean allNodes;
 
@@ -112,7 +124,7 @@ final class PrepullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<String> wrong = wrongOption();
+        Optional<String> wrong = selectPlatform().or(this::wrongOption);
         if (wrong.isPresent()) {
             return surroundings.unusable(wrong.get());
         }
@@ -204,6 +216,21 @@ final class PrepullCommand implements Callable<Integer> {
                         + DaemonSetManifest.commands(prepull).getFirst());
         surroundings.out().print(DaemonSetManifest.of(prepull));
         surroundings.out().flush();
+    }
+
+    /** Has nodes selected by the labels that every kubelet gives its node; what is wrong with that, if anything is. */
+    private Optional<String> selectPlatform() {
+        if (platform == null) {
+            return Optional.empty();
+        }
+        Matcher parts = PLATFORM.matcher(platform);
+        if (!parts.matches()) {
+            return Optional.of("--platform is such as linux/arm64, and not \"" + Shown.text(platform)
+                    + "\"; one DaemonSet is for one platform.");
+        }
+        nodeSelector.put("kubernetes.io/os", parts.group(1));
+        nodeSelector.put("kubernetes.io/arch", parts.group(2));
+        return Optional.empty();
     }
 
     /** What the API server would refuse later. */

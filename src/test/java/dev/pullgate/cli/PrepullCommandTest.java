@@ -46,6 +46,17 @@ final class PrepullCommandTest {
     }
 
     @Test
+    void selectsNodesOfAPlatform() {
+        assertThat(Typed.at("prepull", "nginx:1.27", "--platform=windows/arm64").out())
+                .contains("kubernetes.io/arch: \"arm64\"")
+                .contains("kubernetes.io/os: \"windows\"");
+
+        Typed several = Typed.at("prepull", "nginx:1.27", "--platform=linux/arm64,linux/amd64");
+        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.err()).contains("one DaemonSet is for one platform");
+    }
+
+    @Test
     void namesEveryNameThatTheKubeletRefuses() {
         Typed typed = Typed.at("prepull", "Nginx:1.27", "nginx", "a\u001bb");
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,6 +224,18 @@ final class CheckCommandTest {
                 .contains("spec.serviceAccountName")
                 .contains("its pull secret \"broken\": not valid, so every pull fails");
         assertThat(check("fine.yaml", "secrets.yaml", "-n", "shop").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, , true", "true, '', true", "true, 1, false", "false, , false"})
+    void coloursWhatATerminalShowsUnlessSomebodyWantsNone(
+            boolean terminal, @Nullable String noColour, boolean coloured) {
+        Map<String, String> environment = noColour == null ? Map.of() : Map.of("NO_COLOR", noColour);
+
+        assertThat(Typed.shown(folder, environment, terminal, "check", "--offline", "no-tag.yaml")
+                        .out()
+                        .contains("\u001B["))
+                .isEqualTo(coloured);
     }
 
     @Test

@@ -45,6 +45,11 @@ public record Typed(int code, String out, String err) {
 
     /** A command that runs in a folder, with these variables in its environment. */
     public static Typed in(Path folder, Map<String, String> environment, String... arguments) {
+        return shown(folder, environment, false, arguments);
+    }
+
+    /** The same, of which a terminal may show what is printed. */
+    static Typed shown(Path folder, Map<String, String> environment, boolean terminal, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Commands.run(
@@ -55,7 +60,7 @@ public record Typed(int code, String out, String err) {
                         InputStream.nullInputStream(),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        new Terminals(false, false, false),
+                        new Terminals(false, terminal, false),
                         noRegistry(),
                         new Desk(environment)),
                 arguments);

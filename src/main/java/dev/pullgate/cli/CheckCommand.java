@@ -10,32 +10,25 @@ import dev.pullgate.check.Progress;
 import dev.pullgate.check.SecretSearch;
 import dev.pullgate.check.SetTag;
 import dev.pullgate.fact.Deadline;
-import dev.pullgate.image.Platform;
-import dev.pullgate.manifest.ManifestFile;
 import dev.pullgate.policy.Action;
 import dev.pullgate.policy.ImageAdmissionPolicy;
 import dev.pullgate.policy.RuleId;
 import dev.pullgate.policy.RuleId.Need;
 import dev.pullgate.report.Baseline;
-import dev.pullgate.report.BaselineFile;
+import dev.pullgate.report.Baseline.Entry;
 import dev.pullgate.report.Report;
 import dev.pullgate.report.RuleBook;
 import dev.pullgate.review.Reviewer;
 import dev.pullgate.workload.Workloads;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +58,12 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CheckFix fix = new CheckFix();
 
+    @Mixin
+    private OutsideOptions around = new OutsideOptions();
+
+    @Mixin
+    private BaselineOptions baseline = new BaselineOptions();
+
     @Option(
             names = "--policy",
             paramLabel = "FILE",
@@ -79,39 +78,11 @@ final class CheckCommand implements Callable<Integer> {
                             + " (default: text).")
     private List<String> outputs = new ArrayList<>();
 
-    @Option(names = "--offline", description = "Asks nobody, and checks what can be told from the files alone.")
-    private boolean offline;
-
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAME",
             description = "Of objects that name none (default: default).")
     private String namespace = "default";
-
-    @Option(
-            names = "--kube-context",
-            paramLabel = "NAME",
-            description =
-                    "Reads nodes, and Secrets, ServiceAccounts and namespaces that are in no file, from the cluster of"
-                            + " that context.")
-    private @Nullable String kubeContext;
-
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig with that context.")
-    private @Nullable Path kubeconfig;
-
-    @Option(
-            names = "--docker-config",
-            paramLabel = "FILE",
-            description = "Looks with your own logins too, of a docker configuration and the credential helpers that it"
-                    + " names. The kubelet has none of them, so what only they get is told.")
-    private @Nullable Path dockerConfig;
-
-    @Option(
-            names = "--platform",
-            paramLabel = "OS/ARCH",
-            split = ",",
-            description = "What the nodes are, as linux/amd64,linux/arm64.")
-    private List<String> platforms = new ArrayList<>();
 
     @Option(
             names = "--fail-on",
@@ -121,15 +92,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Ends with 3 where nothing is denied and of something nobody can tell.")
     private boolean strict;
-
-    @Option(names = "--baseline", paramLabel = "FILE", description = "Lets the findings in that file pass.")
-    private @Nullable Path baseline;
-
-    @Option(
-            names = "--write-baseline",
-            paramLabel = "FILE",
-            description = "Writes every finding to that file, for --baseline, and ends with 0.")
-    private @Nullable Path newBaseline;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long everything may take (default: 120).")
     private int timeout = 120;
@@ -165,8 +127,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         CheckOutputs written = CheckOutputs.of(outputs, surroundings.folder());
         Action least = least();
-        Wanted wanted = wanted();
-        Optional<Baseline> known = known();
+        Wanted wanted = around.wanted();
+        Optional<Baseline> known = baseline.known(surroundings);
         Optional<ImageAdmissionPolicy> policy = PolicyInput.read(policyFile, surroundings.err());
         if (policy.isEmpty()) {
             return ExitCode.UNUSABLE;
@@ -175,14 +137,12 @@ final class CheckCommand implements Callable<Integer> {
         CheckInput.Read read = input.read(surroundings);
         Outcome outcome = outcome(read, tags, policy.get(), wanted);
         Report whole = outcome.report();
-        if (newBaseline != null) {
-            write(Baseline.of(whole), newBaseline);
-        }
-        Report report = known.map(old -> whole.without(old, entry -> isLookedAt(entry, read)))
-                .orElse(whole);
+        baseline.write(whole, surroundings);
+        Predicate<Entry> isLookedAt = BaselineOptions.isLookedAt(read, wanted);
+        Report report = known.map(old -> whole.without(old, isLookedAt)).orElse(whole);
         written.write(report, fix.takesOut(read) ? surroundings.withoutOut() : surroundings, least);
         boolean usable = outcome.complete() && report.unread().isEmpty();
-        return !usable ? ExitCode.UNUSABLE : newBaseline == null ? code(report, least) : ExitCode.OK;
+        return !usable ? ExitCode.UNUSABLE : baseline.isWritten() ? ExitCode.OK : code(report, least);
     }
 
     private int code(Report report, Action least) {
@@ -203,7 +163,7 @@ final class CheckCommand implements Callable<Integer> {
         GivenObjects given = new GivenObjects(
                 read.files().stream().flatMap(file -> file.objects().stream()).toList(), namespace);
         Progress progress = new Progress();
-        Executor threads = offline ? ONE_BY_ONE : AT_ONCE;
+        Executor threads = wanted.offline() ? ONE_BY_ONE : AT_ONCE;
         Deadline deadline = Deadline.in(Duration.ofSeconds(timeout), surroundings.clock());
         Workloads workloads = new Workloads(policy.customWorkloads());
         try (Outside outside = surroundings.outside().open(wanted, given, progress)) {
@@ -211,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
                     new Fixing(policy, outside.sources(), tags, given, workloads, surroundings.clock(), threads);
             CheckFix.Fixed fixed = fix.isWanted()
                     ? fix.take(
-                            shown(progress, () -> fixing.fix(read.files(), deadline)),
+                            shown(wanted, progress, () -> fixing.fix(read.files(), deadline)),
                             fixing.unusedTags(),
                             read,
                             surroundings)
@@ -221,17 +181,17 @@ final class CheckCommand implements Callable<Integer> {
                     outside.sources(),
                     threads,
                     surroundings.clock(),
-                    offline ? Need.PULL_SECRETS : Need.REGISTRY);
+                    wanted.offline() ? Need.PULL_SECRETS : Need.REGISTRY);
             SecretSearch secrets = new SecretSearch(
                     policy, surroundings.today(), given, outside.sources().namespaces());
             Checker checker = new Checker(reviewer, given, workloads, secrets, progress, threads);
-            Report report = shown(progress, () -> checker.check(fixed.files(), read.unread(), deadline));
+            Report report = shown(wanted, progress, () -> checker.check(fixed.files(), read.unread(), deadline));
             return new Outcome(report.withRemarks(fixed.remarks()), fixed.complete());
         }
     }
 
-    private <T> T shown(Progress progress, Supplier<T> asking) {
-        if (offline || !surroundings.terminals().err()) {
+    private <T> T shown(Wanted wanted, Progress progress, Supplier<T> asking) {
+        if (wanted.offline() || !surroundings.terminals().err()) {
             return asking.get();
         }
         try (ProgressLine _ = ProgressLine.start(progress, surroundings.err())) {
@@ -246,68 +206,5 @@ final class CheckCommand implements Callable<Integer> {
             default ->
                 throw new UnusableException("--fail-on is deny or warn, and not \"" + Shown.text(failOn) + "\".");
         };
-    }
-
-    private Wanted wanted() throws UnusableException {
-        if (offline && (kubeContext != null || dockerConfig != null)) {
-            throw new UnusableException("--offline asks nobody, so --kube-context and --docker-config go without it.");
-        }
-        if (kubeconfig != null && kubeContext == null) {
-            throw new UnusableException(
-                    "--kubeconfig needs --kube-context; kubectl config get-contexts lists those that there are.");
-        }
-        List<Platform> wanted = new ArrayList<>();
-        for (String text : platforms) {
-            wanted.add(platform(text));
-        }
-        return new Wanted(
-                offline,
-                Optional.ofNullable(kubeContext),
-                Optional.ofNullable(kubeconfig),
-                Optional.ofNullable(dockerConfig),
-                wanted);
-    }
-
-    private static Platform platform(String text) throws UnusableException {
-        String[] parts = text.strip().split("/", -1);
-        boolean isOne = parts.length >= 2 && parts.length <= 3 && !parts[0].isEmpty() && !parts[1].isEmpty();
-        if (!isOne) {
-            throw new UnusableException(
-                    "--platform is such as linux/amd64 or linux/arm/v7, and not \"" + Shown.text(text) + "\".");
-        }
-        return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
-    }
-
-    private Optional<Baseline> known() throws UnusableException {
-        if (baseline == null) {
-            return Optional.empty();
-        }
-        return switch (BaselineFile.read(surroundings.folder().resolve(baseline))) {
-            case BaselineFile.Loaded(Baseline loaded) -> Optional.of(loaded);
-            case BaselineFile.Rejected(List<String> problems) ->
-                throw new UnusableException(String.join(" ", problems));
-        };
-    }
-
-    /** Whether a finding like that would be found, were it still there. */
-    private boolean isLookedAt(Baseline.Entry entry, CheckInput.Read read) {
-        Set<String> files = new HashSet<>();
-        read.files().stream()
-                .filter(file -> file.unread().isEmpty())
-                .map(ManifestFile::name)
-                .forEach(files::add);
-        return files.contains(entry.file())
-                && RuleId.of(entry.rule())
-                        .filter(rule -> !offline || rule.need() != Need.REGISTRY)
-                        .isPresent();
-    }
-
-    private void write(Baseline all, Path file) throws UnusableException {
-        Path where = surroundings.folder().resolve(file);
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(where, StandardCharsets.UTF_8))) {
-            all.write(out);
-        } catch (IOException e) {
-            throw new UnusableException("The baseline can't be written to " + Shown.path(file) + ": " + e.getMessage());
-        }
     }
 }

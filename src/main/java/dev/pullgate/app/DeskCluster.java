@@ -8,15 +8,21 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The cluster that somebody's kubeconfig names. */
 final class DeskCluster {
     private static final int TIMEOUT_MILLIS = 10_000;
 
+    /** What could not be read is told by a finding; held here, since a logger that nobody holds forgets its level. */
+    private static final Logger OWN = Logger.getLogger("dev.pullgate");
+
     private DeskCluster() {}
 
     /** A client with that context. Nobody is asked yet. */
     static KubernetesClient client(String context, Optional<Path> kubeconfig) throws Outside.UnusableException {
+        OWN.setLevel(Level.OFF);
         if (kubeconfig.filter(file -> !Files.isReadable(file)).isPresent()) {
             throw new Outside.UnusableException("There is no kubeconfig " + kubeconfig.get() + ".");
         }

@@ -34,9 +34,8 @@ public final class Main {
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 arguments);
-        if (code != 0) {
-            System.exit(code);
-        }
+        // The client of a cluster has threads that would keep the process alive.
+        System.exit(code);
     }
 
     /** Runs a command. */
